@@ -1,0 +1,16 @@
+package io.portaplus.contract;
+
+import io.portaplus.wire.dto.XmlNamespace;
+import org.jspecify.annotations.Nullable;
+
+/** What the portal knows of the customer who pays. */
+@XmlNamespace(Namespaces.MODELS)
+public record Customer(
+        @Nullable CustomerAddress customerAddress,
+        @Nullable CustomerContact customerContact,
+        @Nullable CustomerStatus customerStatus,
+        @Nullable Preferences preferences,
+        @Nullable PersonalInformation personalInformation,
+        @Nullable Long iCustomer,
+        @Nullable Long iParent,
+        @Nullable String notes) {}

@@ -1,0 +1,17 @@
+package io.portaplus.contract;
+
+import io.portaplus.wire.dto.XmlNamespace;
+import org.jspecify.annotations.Nullable;
+
+/** A customer's postal address. */
+@XmlNamespace(Namespaces.MODELS)
+public record CustomerAddress(
+        @Nullable String address1,
+        @Nullable String address2,
+        @Nullable String address3,
+        @Nullable String address4,
+        @Nullable String city,
+        @Nullable String region,
+        @Nullable String postcode,
+        @Nullable String country,
+        @Nullable String town) {}

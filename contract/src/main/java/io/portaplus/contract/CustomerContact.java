@@ -1,0 +1,17 @@
+package io.portaplus.contract;
+
+import io.portaplus.wire.dto.WireName;
+import io.portaplus.wire.dto.XmlNamespace;
+import org.jspecify.annotations.Nullable;
+
+/** How to reach a customer. */
+@XmlNamespace(Namespaces.MODELS)
+public record CustomerContact(
+        @Nullable String email,
+        @WireName("BCC") @Nullable String bcc,
+        @Nullable String emailFrom,
+        @Nullable String phone1,
+        @Nullable String phone2,
+        @Nullable String contact1,
+        @Nullable String contact2,
+        @Nullable String fax) {}

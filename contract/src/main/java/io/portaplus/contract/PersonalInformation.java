@@ -1,0 +1,22 @@
+package io.portaplus.contract;
+
+import io.portaplus.wire.dto.XmlNamespace;
+import org.jspecify.annotations.Nullable;
+
+/** Who a customer is. A password is dropped on arrival: never kept, logged or sent on. */
+@XmlNamespace(Namespaces.MODELS)
+public record PersonalInformation(
+        @Nullable String firstName,
+        @Nullable String middleInitials,
+        @Nullable String lastName,
+        @Nullable String salutation,
+        @Nullable String company,
+        @Nullable String login,
+        @Nullable String password,
+        @Nullable String name,
+        @Nullable String taxId,
+        @Nullable Long iMoh) {
+    public PersonalInformation {
+        password = null;
+    }
+}

@@ -1,0 +1,26 @@
+package io.portaplus.contract;
+
+import io.portaplus.wire.dto.WireName;
+import io.portaplus.wire.dto.XmlNamespace;
+import org.jspecify.annotations.Nullable;
+
+/** A customer's preferences. */
+@XmlNamespace(Namespaces.MODELS)
+public record Preferences(
+        @Nullable String sendStatistics,
+        @Nullable Long maxAbbreviatedLength,
+        @Nullable String outDateFormat,
+        @Nullable String outDateTimeFormat,
+        @Nullable String outTimeFormat,
+        @Nullable String inDateFormat,
+        @Nullable String inTimeFormat,
+        @Nullable DiallingRule diallingRule,
+        @Nullable Long iMoh,
+        @Nullable String sendInvoices,
+        @Nullable Long iTimeZone,
+        @WireName("IUITimeZone") @Nullable Long iuiTimeZone,
+        @Nullable Long customerType,
+        @WireName("IVDPlan") @Nullable Long ivdPlan,
+        @Nullable String cldTranslationRule,
+        @Nullable String mapSendInvoices,
+        @Nullable String mapSendStatistics) {}
