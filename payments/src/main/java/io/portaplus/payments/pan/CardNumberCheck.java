@@ -1,0 +1,121 @@
+package io.portaplus.payments.pan;
+
+import io.portaplus.payments.problem.Fault;
+import io.portaplus.wire.dto.WireName;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses card numbers in the text members of a request, however deep (docs/semantics.md, Which action, No card numbers).
+ * The number is never repeated: a fault names the member alone. Safe for use by several threads.
+ */
+public final class CardNumberCheck {
+    /** Where telecom text looks like a card number too often: the callers' own references and telephone numbers. */
+    public static final Set<String> USUALLY_EXEMPT = Set.of(
+            "ShoppingInformation[].Key",
+            "Customer.CustomerContact.Phone1",
+            "Customer.CustomerContact.Phone2",
+            "Customer.CustomerContact.Fax");
+
+    private final Set<String> exempt;
+    private final ClassValue<List<Member>> members = new ClassValue<>() {
+        @Override
+        protected List<Member> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents()).map(Member::of).toList();
+        }
+    };
+
+    /**
+     * A check that passes over some members (setting {@code pan.exempt}).
+     *
+     * @param exempt paths without indexes, such as {@code ShoppingInformation[].Key}; case doesn't count
+     */
+    public CardNumberCheck(Collection<String> exempt) {
+        this.exempt = exempt.stream().map(CardNumberCheck::pattern).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** One fault for each text member that holds a card number, in the members' order; empty where none does. */
+    public List<Fault> faults(Record request) {
+        List<Fault> faults = new ArrayList<>();
+        walkRecord("", request, faults);
+        return faults;
+    }
+
+    private void walk(String path, @Nullable Object value, List<Fault> faults) {
+        switch (value) {
+            case null -> {}
+            case CharSequence text -> check(path, text, faults);
+            case Record inner -> walkRecord(path + ".", inner, faults);
+            case Map<?, ?> map -> walkMap(path, map, faults);
+            case Collection<?> list -> walkAll(path, list, faults);
+            default -> {}
+        }
+    }
+
+    private void walkRecord(String prefix, Record request, List<Fault> faults) {
+        for (Member member : members.get(request.getClass())) {
+            walk(prefix + member.name(), member.of(request), faults);
+        }
+    }
+
+    private void walkAll(String path, Collection<?> values, List<Fault> faults) {
+        int index = 0;
+        for (Object value : values) {
+            walk(path + "[" + index++ + "]", value, faults);
+        }
+    }
+
+    /** An entry is named by its place: its name is the caller's text, and may be a card number itself. */
+    private void walkMap(String path, Map<?, ?> map, List<Fault> faults) {
+        int index = 0;
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            String place = path + "[" + index++ + "]";
+            walk(place, entry.getKey(), faults);
+            walk(place, entry.getValue(), faults);
+        }
+    }
+
+    private void check(String path, CharSequence text, List<Fault> faults) {
+        if (CardNumbers.found(text) && !exempt.contains(pattern(path))) {
+            faults.add(new Fault(
+                    "CardNumberNotAccepted",
+                    path,
+                    path + " holds what looks like a card number. Card numbers are not accepted: send a Stripe token."));
+        }
+    }
+
+    private static String pattern(String path) {
+        return path.strip().replaceAll("\\[\\d*]", "[]").toLowerCase(Locale.ROOT);
+    }
+
+    /** A record's component with its name on the wire. */
+    private record Member(String name, Method accessor) {
+        static Member of(RecordComponent component) {
+            WireName wireName = component.getAnnotation(WireName.class);
+            String own = component.getName();
+            String name = wireName != null
+                    ? wireName.value()
+                    : own.substring(0, 1).toUpperCase(Locale.ROOT) + own.substring(1);
+            return new Member(name, component.getAccessor());
+        }
+
+        @Nullable Object of(Record owner) {
+            try {
+                return accessor.invoke(owner);
+            } catch (IllegalAccessException | InvocationTargetException unreadable) {
+                throw new IllegalStateException(
+                        "Member " + name + " of " + owner.getClass().getSimpleName() + " can't be read", unreadable);
+            }
+        }
+    }
+}
