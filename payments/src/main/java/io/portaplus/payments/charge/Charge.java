@@ -1,0 +1,202 @@
+package io.portaplus.payments.charge;
+
+import io.portaplus.contract.StripePaymentRequest;
+import io.portaplus.payments.charge.CarryOut.Attempt;
+import io.portaplus.payments.charge.Payers.Payer;
+import io.portaplus.payments.payment.Patience;
+import io.portaplus.payments.payment.Payment;
+import io.portaplus.payments.payment.Payment.Order;
+import io.portaplus.payments.payment.PaymentId;
+import io.portaplus.payments.payment.PaymentStatus;
+import io.portaplus.payments.payment.PaymentStore.Acceptance;
+import io.portaplus.payments.payment.PaymentStore.NewPayment;
+import io.portaplus.payments.payment.Step;
+import io.portaplus.payments.payment.StoreAway;
+import io.portaplus.payments.payment.StoreUnsure;
+import io.portaplus.payments.problem.Problem;
+import io.portaplus.payments.settings.SettingValues;
+import io.portaplus.payments.settings.Settings;
+import io.portaplus.payments.tenant.Caller;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A charge from the request to the answer, top to bottom: check, price, commit 1, the processor, commit 2, answer. What
+ * is promised: docs/semantics.md, Never twice and Never lost. What an operator sees where an outcome is unknown:
+ * docs/operations.md.
+ */
+public final class Charge {
+    private static final Logger log = LoggerFactory.getLogger(Charge.class);
+
+    /** A node that dies leaves its payments to the resolver this long after their callers would have been answered. */
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(3);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final Ports ports;
+    private final Checks checks;
+    private final Payers payers;
+    private final Journey journey;
+    private final Repeats repeats;
+    private final CarryOut carryOut;
+    private final Settle settle;
+
+    Charge(Ports ports, Parts parts) {
+        this.ports = ports;
+        this.checks = parts.checks();
+        this.payers = parts.payers();
+        this.journey = parts.journey();
+        this.repeats = parts.repeats();
+        this.carryOut = parts.carryOut();
+        this.settle = parts.settle();
+    }
+
+    /**
+     * What a caller is answered.
+     *
+     * @param replayed whether it is the answer to an earlier request
+     */
+    public record Reply(Payment payment, boolean replayed) {}
+
+    /**
+     * Charges a basket, or answers with the payment that the same request began before.
+     *
+     * @param key the caller's {@code Idempotency-Key}, or null
+     * @throws Problem where nothing was charged and nothing is bound
+     */
+    public Reply charge(Caller caller, StripePaymentRequest request, @Nullable String key) {
+        Patience patience = Patience.of(caller.settings().get(Settings.ANSWER_WITHIN));
+        Checked checked = checks.charge(caller, request, key);
+        try {
+            Reply reply = answer(checked, patience);
+            ports.gap().at(Gap.Point.BEFORE_ANSWER);
+            return reply;
+        } catch (StoreAway e) {
+            throw new Problem.Unavailable(
+                    "StoreUnavailable",
+                    "Payments can't be recorded right now. Nothing was charged; please send the request again.",
+                    Duration.ofSeconds(2),
+                    e);
+        }
+    }
+
+    private Reply answer(Checked checked, Patience patience) {
+        if (payers.mustRead(checked)) {
+            Optional<Reply> earlier = repeats.join(checked, patience);
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+        }
+        while (true) {
+            Payment payment = open(checked, payers.find(checked, patience));
+            ports.gap().at(Gap.Point.BEFORE_ACCEPT);
+            Acceptance acceptance;
+            try {
+                acceptance = ports.payments().accept(opened(checked, payment), patience);
+            } catch (StoreUnsure _) {
+                log.warn("payment.unsure payment={} state=running: the store did not say whether it is kept", payment.id());
+                return new Reply(payment, false);
+            }
+            if (acceptance == Acceptance.ACCEPTED) {
+                ports.gap().at(Gap.Point.ACCEPTED);
+                return new Reply(finish(payment, patience), false);
+            }
+            Optional<Reply> earlier = acceptance == Acceptance.GUARDED
+                    ? repeats.join(checked, patience)
+                    : repeats.closeOpen(checked, patience);
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+            if (patience.over()) {
+                throw new Problem.Unavailable(
+                        "Busy",
+                        "An equal payment is being worked on. Nothing was charged; please send the request again.",
+                        Duration.ofSeconds(2),
+                        null);
+            }
+        }
+    }
+
+    /** The payment as it is to be accepted, at its first call. */
+    private Payment open(Checked checked, Payer payer) {
+        Caller caller = checked.caller();
+        SettingValues settings = caller.settings();
+        Instant now = ports.clock().instant();
+        Duration finishWithin = settings.get(
+                checked.offSession() ? Settings.FINISH_WITHIN_OFF_SESSION : Settings.FINISH_WITHIN);
+        var priced = checked.priced();
+        Order order = new Order(
+                PaymentId.next(caller.tenant().id(), now, ports.random()),
+                checked.iCustomer(),
+                checked.site(),
+                caller.tenant().account(),
+                checked.digest(),
+                checked.basket(),
+                checked.offSession(),
+                priced.total(),
+                priced.vat(),
+                priced.vatEvidence(),
+                priced.lines(),
+                now,
+                now.plus(finishWithin));
+        Step first = order.amount().isZero()
+                ? null
+                : journey.first(order, checked.instrument(), payer, settings);
+        return new Payment(
+                order,
+                PaymentStatus.RUNNING,
+                payer.customerId(),
+                payer.source(),
+                null,
+                null,
+                null,
+                null,
+                first,
+                0);
+    }
+
+    private NewPayment opened(Checked checked, Payment payment) {
+        SettingValues settings = checked.caller().settings();
+        return new NewPayment(
+                payment,
+                checked.guards(),
+                settings.get(Settings.ANSWER_WITHIN).plus(LEASE_MARGIN),
+                settings.get(Settings.DUPLICATE_WINDOW));
+    }
+
+    /**
+     * Makes the payment's calls until it is decided or the caller's patience is over; then the resolver goes on. From
+     * here on the answer is the payment as it is known, never an error.
+     */
+    private Payment finish(Payment accepted, Patience patience) {
+        Payment payment = accepted;
+        boolean doubt = false;
+        Pause pause = new Pause(FIRST_PAUSE, LONGEST_PAUSE);
+        try {
+            if (payment.step() == null) {
+                return settle.free(payment, patience);
+            }
+            while (payment.running() && carryOut.maySend(payment)) {
+                Attempt attempt = carryOut.once(payment, doubt, patience);
+                payment = attempt.payment();
+                doubt = attempt.doubt();
+                Duration wait = attempt.pause();
+                if (wait != null && !pause.atLeast(wait, patience)) {
+                    break;
+                }
+            }
+            ports.gap().at(Gap.Point.SETTLED);
+            if (payment.running()) {
+                ports.due().handOver(payment.id(), ports.clock().instant());
+            }
+        } catch (StoreAway | StoreUnsure e) {
+            log.warn("payment.unsettled payment={} state=running: {}; the resolver finishes it", payment.id(), e.getMessage());
+        }
+        return payment;
+    }
+}

@@ -1,0 +1,26 @@
+package io.portaplus.payments.charge;
+
+/** The engine's parts, made once and shared by all that work on payments. */
+record Parts(
+        Checks checks,
+        Payers payers,
+        Journey journey,
+        Repeats repeats,
+        CarryOut carryOut,
+        Settle settle,
+        Closing closing) {
+
+    static Parts of(Ports ports) {
+        Settle settle = new Settle(ports.payments(), ports.processor(), ports.tenants(), ports.clock(), ports.alarms());
+        Journey journey = new Journey(ports.processor(), ports.customers(), ports.publicUrl());
+        Closing closing = new Closing(ports.payments(), ports.processor(), settle);
+        return new Parts(
+                new Checks(),
+                new Payers(ports.customers(), ports.processor()),
+                journey,
+                new Repeats(ports.payments(), closing),
+                new CarryOut(ports, settle, journey),
+                settle,
+                closing);
+    }
+}

@@ -1,0 +1,119 @@
+package io.portaplus.payments.charge;
+
+import io.portaplus.payments.payment.CustomerStore;
+import io.portaplus.payments.payment.Patience;
+import io.portaplus.payments.problem.Fault;
+import io.portaplus.payments.problem.Problem;
+import io.portaplus.payments.processor.CardProcessor;
+import io.portaplus.payments.processor.CardProcessor.CustomerFacts;
+import io.portaplus.payments.processor.ProcessorAway;
+import io.portaplus.payments.settings.Settings;
+import io.portaplus.payments.tenant.AccountId;
+import io.portaplus.payments.tenant.Caller;
+import io.portaplus.payments.tenant.TenantId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who pays and with which card, as far as that must be known before a payment is accepted. Only reads at the processor;
+ * what it finds wrong binds nothing (docs/semantics.md, Who is paying).
+ */
+final class Payers {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final CustomerStore customers;
+    private final CardProcessor processor;
+
+    Payers(CustomerStore customers, CardProcessor processor) {
+        this.customers = customers;
+        this.processor = processor;
+    }
+
+    /**
+     * @param customerId the processor's customer; null: none is mapped yet
+     * @param source what the card is known by; empty where a token must become one first
+     */
+    record Payer(@Nullable String customerId, @Nullable String source) {}
+
+    /** Whether finding the payer takes a reading at the processor. */
+    boolean mustRead(Checked checked) {
+        return checked.instrument() instanceof Instrument.Default
+                || checked.customerId() != null && mapped(checked).isEmpty();
+    }
+
+    /**
+     * @throws Problem.NotFound where the customer is not this one's
+     * @throws Problem.InvalidRequest where no card was named and there is no default
+     * @throws Problem.Unavailable where the processor can't be asked
+     */
+    Payer find(Checked checked, Patience patience) {
+        try {
+            Optional<String> customer = customer(checked, patience);
+            return new Payer(customer.orElse(null), source(checked, customer, patience));
+        } catch (ProcessorAway e) {
+            throw new Problem.Unavailable(
+                    "ProcessorUnavailable",
+                    "The card processor can't be asked right now. Nothing was charged; please send the request again.",
+                    RETRY_AFTER,
+                    e);
+        }
+    }
+
+    private Optional<String> customer(Checked checked, Patience patience) {
+        Optional<String> mapped = mapped(checked);
+        String named = checked.customerId();
+        if (named == null || mapped.filter(named::equals).isPresent()) {
+            return mapped;
+        }
+        if (mapped.isPresent() || !mayAdopt(checked, named, patience)) {
+            throw noSuchCustomer();
+        }
+        Caller caller = checked.caller();
+        if (!customers.adopt(caller.tenant().id(), caller.tenant().account(), checked.iCustomer(), named)
+                && mapped(checked).filter(named::equals).isEmpty()) {
+            throw noSuchCustomer();
+        }
+        return Optional.of(named);
+    }
+
+    private boolean mayAdopt(Checked checked, String named, Patience patience) {
+        AccountId account = checked.caller().tenant().account();
+        TenantId tenant = checked.caller().tenant().id();
+        Optional<CustomerFacts> facts = processor.customer(account, named, patience.left());
+        return facts.filter(known -> known.isOf(tenant, checked.iCustomer())
+                        || !known.anyMetadata()
+                                && checked.caller().settings().get(Settings.ADOPT_CUSTOMERS))
+                .isPresent();
+    }
+
+    private @Nullable String source(Checked checked, Optional<String> customer, Patience patience) {
+        return switch (checked.instrument()) {
+            case Instrument.Token _ -> null;
+            case Instrument.ConfirmationToken(String id) -> id;
+            case Instrument.Saved(String id) -> id;
+            case Instrument.Default _ ->
+                customer.flatMap(id -> processor.defaultCard(
+                                checked.caller().tenant().account(), id, patience.left()))
+                        .orElseThrow(Payers::noCard);
+        };
+    }
+
+    private Optional<String> mapped(Checked checked) {
+        var tenant = checked.caller().tenant();
+        return customers.customer(tenant.id(), tenant.account(), checked.iCustomer());
+    }
+
+    private static Problem noSuchCustomer() {
+        return new Problem.NotFound("CustomerNotFound", "There is no such CustomerId for this ICustomer.");
+    }
+
+    private static Problem noCard() {
+        return new Problem.InvalidRequest(List.of(new Fault(
+                "NoCard",
+                "StripeSourceId",
+                "The request names no card and the customer has no default card: give apiSingleUseToken or "
+                        + "StripeSourceId.")));
+    }
+}

@@ -1,0 +1,29 @@
+package io.portaplus.payments.charge;
+
+import io.portaplus.payments.payment.CustomerStore;
+import io.portaplus.payments.payment.DueStore;
+import io.portaplus.payments.payment.PaymentStore;
+import io.portaplus.payments.processor.CardProcessor;
+import io.portaplus.payments.tenant.Tenants;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the engine needs of the world.
+ *
+ * @param clock the program's clock
+ * @param random for payments' ids; must not be guessable
+ * @param publicUrl where cardholders reach this service
+ */
+public record Ports(
+        PaymentStore payments,
+        CustomerStore customers,
+        DueStore due,
+        CardProcessor processor,
+        Tenants tenants,
+        InstantSource clock,
+        RandomGenerator random,
+        URI publicUrl,
+        Alarms alarms,
+        Gap gap) {}

@@ -1,0 +1,100 @@
+package io.portaplus.payments.charge;
+
+import io.portaplus.payments.charge.Charge.Reply;
+import io.portaplus.payments.payment.Guard;
+import io.portaplus.payments.payment.Patience;
+import io.portaplus.payments.payment.Payment;
+import io.portaplus.payments.payment.PaymentId;
+import io.portaplus.payments.payment.PaymentStatus;
+import io.portaplus.payments.payment.PaymentStore;
+import io.portaplus.payments.payment.PaymentStore.Held;
+import io.portaplus.payments.problem.Problem;
+import io.portaplus.payments.settings.Settings;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** A request that came before: it is answered by the payment that it began then, as that stands now. */
+final class Repeats {
+    private static final Duration FIRST_LOOK = Duration.ofMillis(10);
+    private static final Duration SLOWEST_LOOK = Duration.ofMillis(200);
+
+    private final PaymentStore store;
+    private final Closing closing;
+
+    Repeats(PaymentStore store, Closing closing) {
+        this.store = store;
+        this.closing = closing;
+    }
+
+    /**
+     * The answer of the payment that holds one of the guards, as soon as it has one or patience is over; empty where
+     * none of them is held any more.
+     *
+     * @throws Problem.Conflict where the caller's key or the token served another request
+     */
+    Optional<Reply> join(Checked checked, Patience patience) {
+        List<Held> held = store.holders(
+                checked.caller().tenant().id(),
+                checked.guards(),
+                checked.caller().settings().get(Settings.DUPLICATE_WINDOW));
+        Optional<Held> first = held.stream().min(Comparator.comparing(one -> one.guard().kind()));
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        Payment payment = first.get().payment();
+        if (!payment.order().digest().equals(checked.digest())) {
+            throw conflict(first.get().guard().kind());
+        }
+        return Optional.of(new Reply(outcome(payment, patience), true));
+    }
+
+    /**
+     * Ends the payment of an equal basket that still waits for its cardholder; where that was just paid, it is the
+     * answer (docs/semantics.md, Never twice, Old attempts die).
+     */
+    Optional<Reply> closeOpen(Checked checked, Patience patience) {
+        Optional<Payment> open = store.openBasket(checked.caller().tenant().id(), checked.basket());
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        Payment closed = closing.close(open.get(), patience);
+        if (closed.status() == PaymentStatus.SUCCEEDED) {
+            return Optional.of(new Reply(closed, true));
+        }
+        if (closed.status() == PaymentStatus.REQUIRES_ACTION) {
+            throw new Problem.Unavailable(
+                    "EarlierPaymentOpen",
+                    "An earlier payment of the same basket could not be closed yet. Nothing was charged; please send "
+                            + "the request again.",
+                    Duration.ofSeconds(5),
+                    null);
+        }
+        return Optional.empty();
+    }
+
+    /** The payment when it is not running any more, or as it runs when patience is over. */
+    private Payment outcome(Payment payment, Patience patience) {
+        Payment stands = payment;
+        PaymentId id = payment.id();
+        Pause pause = new Pause(FIRST_LOOK, SLOWEST_LOOK);
+        while (stands.running() && pause.within(patience)) {
+            stands = store.find(id).orElse(stands);
+        }
+        return stands;
+    }
+
+    private static Problem conflict(Guard.Kind kind) {
+        return switch (kind) {
+            case KEY, FINGERPRINT ->
+                new Problem.Conflict(
+                        "IdempotencyKeyReused",
+                        "This Idempotency-Key was used for another request. A new attempt needs a new key.");
+            case TOKEN ->
+                new Problem.Conflict(
+                        "TokenAlreadyUsed",
+                        "This apiSingleUseToken has served another payment. A new attempt needs a new token.");
+        };
+    }
+}

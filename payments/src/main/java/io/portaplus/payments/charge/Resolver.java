@@ -1,0 +1,203 @@
+package io.portaplus.payments.charge;
+
+import io.portaplus.payments.charge.CarryOut.Attempt;
+import io.portaplus.payments.payment.Patience;
+import io.portaplus.payments.payment.Payment;
+import io.portaplus.payments.payment.PaymentStatus;
+import io.portaplus.payments.payment.Refusal;
+import io.portaplus.payments.payment.Step;
+import io.portaplus.payments.payment.StoreAway;
+import io.portaplus.payments.payment.StoreUnsure;
+import io.portaplus.payments.processor.Intent;
+import io.portaplus.payments.processor.ProcessorAway;
+import io.portaplus.payments.settings.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out what became of payments that nobody works on: those whose node died, whose answer was lost, or which the
+ * processor has not decided. While a charge may still be sent it repeats the committed call, byte for byte under the
+ * same key; after that it only reads. It never guesses (docs/semantics.md, No late surprises).
+ */
+public final class Resolver {
+    private static final Logger log = LoggerFactory.getLogger(Resolver.class);
+
+    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    /** The processor's lists may lag this much, and a last call may take as long. */
+    private static final Duration LIST_LAG = Duration.ofSeconds(60);
+
+    /** The processor's clock and ours may differ this much. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LOOK_AGAIN = Duration.ofHours(1);
+
+    private final Ports ports;
+    private final CarryOut carryOut;
+    private final Settle settle;
+    private final Closing closing;
+
+    Resolver(Ports ports, Parts parts) {
+        this.ports = ports;
+        this.carryOut = parts.carryOut();
+        this.settle = parts.settle();
+        this.closing = parts.closing();
+    }
+
+    /**
+     * Works on what is due, at most so many payments, side by side.
+     *
+     * @return how many it took; as many as asked for means that more may wait
+     */
+    public int run(int limit) {
+        List<Payment> due = ports.due().lease(ports.clock().instant(), LEASE, limit);
+        try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
+            due.forEach(payment -> all.execute(() -> resolve(payment)));
+        }
+        return due.size();
+    }
+
+    private void resolve(Payment payment) {
+        Patience patience = Patience.of(PATIENCE);
+        try {
+            switch (payment.status()) {
+                case RUNNING -> finish(payment, patience);
+                case PROCESSING -> look(payment, patience);
+                case REQUIRES_ACTION -> expire(payment, patience);
+                case FAILED, SUCCEEDED -> close(payment, patience);
+            }
+        } catch (StoreAway | StoreUnsure e) {
+            log.warn("resolver.put.off payment={} state={}: {}", payment.id(), payment.status(), e.getMessage());
+        } catch (RuntimeException e) {
+            log.error("resolver.failed payment={} state={}; tried again after its lease", payment.id(), payment.status(), e);
+        }
+    }
+
+    private void finish(Payment payment, Patience patience) {
+        Payment stands = payment;
+        boolean doubt = true;
+        while (stands.running()) {
+            if (stands.step() == null) {
+                stands = settle.free(stands, patience);
+            } else if (carryOut.maySend(stands)) {
+                Attempt attempt = carryOut.once(stands, doubt, patience);
+                stands = attempt.payment();
+                doubt = attempt.doubt();
+                if (attempt.pause() != null) {
+                    findOrPutOff(stands, patience);
+                    return;
+                }
+            } else {
+                findOrFail(stands, patience);
+                return;
+            }
+        }
+        log.info("resolver.settled payment={} state={}", stands.id(), stands.status());
+    }
+
+    private void findOrPutOff(Payment payment, Patience patience) {
+        Optional<Intent> found = find(payment, patience);
+        if (found.isPresent()) {
+            settle.settle(payment, found.get(), patience);
+        } else {
+            putOff(payment, pause(payment));
+        }
+    }
+
+    /** The time to send is over: what the processor has is the truth, and what it has not will not be. */
+    private void findOrFail(Payment payment, Patience patience) {
+        if (Objects.requireNonNull(payment.step()).kind() != Step.Kind.CHARGE) {
+            settle.refuse(payment, Refusal.notAttempted(), patience);
+            return;
+        }
+        try {
+            Optional<Intent> found = findNow(payment, patience);
+            Instant certain = payment.order().finishBy().plus(LIST_LAG);
+            if (found.isPresent()) {
+                settle.settle(payment, found.get(), patience);
+            } else if (ports.clock().instant().isBefore(certain)) {
+                ports.due().handOver(payment.id(), certain);
+            } else {
+                settle.refuse(payment, Refusal.notAttempted(), patience);
+            }
+        } catch (ProcessorAway _) {
+            putOff(payment, pause(payment));
+        }
+    }
+
+    private void look(Payment payment, Patience patience) {
+        Payment stands = closing.look(payment, patience)
+                .map(now -> settle.settle(payment, now, patience))
+                .orElse(payment);
+        if (stands.status() == PaymentStatus.PROCESSING) {
+            putOff(payment, LOOK_AGAIN);
+        }
+    }
+
+    /** The cardholder had time enough, unless the processor says that the payment moved meanwhile. */
+    private void expire(Payment payment, Patience patience) {
+        Payment stands = closing.look(payment, patience)
+                .map(now -> settle.settle(payment, now, patience))
+                .orElse(payment);
+        if (stands.status() == PaymentStatus.REQUIRES_ACTION) {
+            stands = closing.close(stands, patience);
+        }
+        if (stands.status() == PaymentStatus.REQUIRES_ACTION) {
+            putOff(stands, pause(stands));
+        }
+    }
+
+    private void close(Payment payment, Patience patience) {
+        Payment stands = payment.step() == null ? payment : closing.close(payment, patience);
+        if (stands.step() == null) {
+            ports.due().handOver(stands.id(), null);
+        } else {
+            putOff(stands, pause(stands));
+        }
+    }
+
+    private Optional<Intent> find(Payment payment, Patience patience) {
+        try {
+            return findNow(payment, patience);
+        } catch (ProcessorAway _) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Intent> findNow(Payment payment, Patience patience) {
+        String customer = payment.customerId();
+        Step step = payment.step();
+        if (customer == null || step == null || step.kind() != Step.Kind.CHARGE) {
+            return Optional.empty();
+        }
+        return ports.processor()
+                .find(
+                        payment.order().account(),
+                        customer,
+                        payment.id(),
+                        payment.order().acceptedAt().minus(CLOCK_SKEW),
+                        patience.left());
+    }
+
+    /** Half a second at first, doubling up to a minute, and never past the last moment at which it may be sent. */
+    private Duration pause(Payment payment) {
+        int doublings = Math.min(payment.attempts(), 10);
+        Duration length = FIRST_PAUSE.multipliedBy(1L << doublings);
+        return length.compareTo(LONGEST_PAUSE) < 0 ? length : LONGEST_PAUSE;
+    }
+
+    private void putOff(Payment payment, Duration length) {
+        ports.due().handOver(payment.id(), ports.clock().instant().plus(length));
+        log.info("resolver.put.off payment={} state={} attempts={}", payment.id(), payment.status(), payment.attempts());
+    }
+}

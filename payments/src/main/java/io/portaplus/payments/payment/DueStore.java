@@ -1,0 +1,28 @@
+package io.portaplus.payments.payment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The payments that wait for the resolver. */
+public interface DueStore {
+    /**
+     * Takes payments that are due and that nobody works on, each for the length of a lease, longest due first.
+     *
+     * @param now by the program's clock; the lease runs by the database's
+     */
+    List<Payment> lease(Instant now, Duration lease, int limit);
+
+    /** Gives a payment back, to be looked at again at {@code dueAt}; null: not by the resolver. */
+    void handOver(PaymentId id, @Nullable Instant dueAt);
+
+    /** How much waits. */
+    Backlog backlog(Instant now);
+
+    /**
+     * @param waiting how many payments are due now
+     * @param oldestDue since when the longest waiting is, or null
+     */
+    record Backlog(long waiting, @Nullable Instant oldestDue) {}
+}

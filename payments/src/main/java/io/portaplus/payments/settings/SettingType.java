@@ -1,0 +1,124 @@
+package io.portaplus.payments.settings;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How a setting's text is read.
+ *
+ * @param takes what it takes, in words that end a sentence
+ * @param reader throws any unchecked exception where the text is none
+ */
+public record SettingType<T>(String takes, Function<String, T> reader) {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+
+    /** A time such as {@code 250ms}, {@code 25s}, {@code 10m}, {@code 20h} or {@code 3d}. */
+    public static final SettingType<Duration> DURATION_TYPE =
+            new SettingType<>("a time such as 250ms, 25s, 10m, 20h or 3d", SettingType::duration);
+
+    public static final SettingType<Boolean> FLAG = new SettingType<>("true or false", SettingType::flag);
+    public static final SettingType<String> TEXT = new SettingType<>("a text", Function.identity());
+
+    /** A decimal of 0 or more, or empty for none. */
+    public static final SettingType<Optional<BigDecimal>> DECIMAL =
+            new SettingType<>("a decimal of 0 or more, or nothing", SettingType::decimal);
+
+    /** Texts separated by commas. */
+    public static final SettingType<List<String>> LIST =
+            new SettingType<>("texts separated by commas", text -> items(text).toList());
+
+    /** Country codes with percents, such as {@code GB=20, DE=19}. */
+    public static final SettingType<Map<String, BigDecimal>> RATES =
+            new SettingType<>("countries with percents such as GB=20, DE=19", SettingType::rates);
+
+    /** An absolute address, https but for loopback, or empty for none. */
+    public static final SettingType<Optional<URI>> ADDRESS = new SettingType<>(
+            "an absolute https address (http only for this machine itself), or nothing", SettingType::address);
+
+    T read(String text) {
+        return reader.apply(text);
+    }
+
+    /** One of the names of an enum, in any case. */
+    public static <E extends Enum<E>> SettingType<E> choice(Class<E> type) {
+        String names = Stream.of(type.getEnumConstants())
+                .map(one -> one.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" or "));
+        return new SettingType<>(names, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
+    }
+
+    private static Duration duration(String text) {
+        Matcher found = DURATION.matcher(text);
+        if (!found.matches()) {
+            throw new IllegalArgumentException("not a time");
+        }
+        long count = Long.parseLong(found.group(1));
+        return switch (found.group(2)) {
+            case "ms" -> Duration.ofMillis(count);
+            case "s" -> Duration.ofSeconds(count);
+            case "m" -> Duration.ofMinutes(count);
+            case "h" -> Duration.ofHours(count);
+            default -> Duration.ofDays(count);
+        };
+    }
+
+    private static boolean flag(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("neither true nor false");
+        };
+    }
+
+    private static Optional<BigDecimal> decimal(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        BigDecimal value = new BigDecimal(text);
+        if (value.signum() < 0 || text.length() > 30) {
+            throw new IllegalArgumentException("out of range");
+        }
+        return Optional.of(value);
+    }
+
+    private static Stream<String> items(String text) {
+        return Stream.of(text.split(",")).map(String::strip).filter(item -> !item.isEmpty());
+    }
+
+    private static Map<String, BigDecimal> rates(String text) {
+        Map<String, BigDecimal> rates = new LinkedHashMap<>();
+        items(text).forEach(item -> {
+            String[] pair = item.split("=", 2);
+            String country = pair[0].strip().toUpperCase(Locale.ROOT);
+            BigDecimal percent = new BigDecimal(pair[1].strip());
+            if (country.length() != 2 || percent.signum() < 0 || percent.compareTo(BigDecimal.valueOf(100)) > 0) {
+                throw new IllegalArgumentException("not a rate");
+            }
+            rates.put(country, percent);
+        });
+        return Map.copyOf(rates);
+    }
+
+    private static Optional<URI> address(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        URI uri = URI.create(text);
+        boolean loopback = List.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(uri.getHost()));
+        if (uri.getHost() == null || !("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && loopback)) {
+            throw new IllegalArgumentException("not an address");
+        }
+        return Optional.of(uri);
+    }
+}

@@ -1,0 +1,131 @@
+package io.portaplus.payments.settings;
+
+import io.portaplus.payments.basket.PricingRules.SubTotal;
+import io.portaplus.payments.basket.VatRules.UnknownCountry;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every setting of a tenant. What each does to a payment: docs/semantics.md. */
+public final class Settings {
+    /** What an {@code AdvancePeriod} of 0 means. */
+    public enum AdvancePeriodZero {
+        /** One period, as if absent. */
+        ONE,
+        /** No monthly fee up front. */
+        NONE
+    }
+
+    public static final Setting<Duration> ANSWER_WITHIN = new Setting<>(
+            "payments.answerWithin",
+            SettingType.DURATION_TYPE,
+            "25s",
+            "How long a caller waits for the outcome before it gets 202 Processing.");
+    public static final Setting<Duration> FINISH_WITHIN = new Setting<>(
+            "payments.finishWithin",
+            SettingType.DURATION_TYPE,
+            "10m",
+            "How long after its acceptance a charge may be sent, or sent again.");
+    public static final Setting<Duration> FINISH_WITHIN_OFF_SESSION = new Setting<>(
+            "payments.finishWithinOffSession",
+            SettingType.DURATION_TYPE,
+            "20h",
+            "The same for charges without the cardholder.");
+    public static final Setting<Duration> DUPLICATE_WINDOW = new Setting<>(
+            "payments.duplicateWindow",
+            SettingType.DURATION_TYPE,
+            "120s",
+            "How long after its answer an equal request without an Idempotency-Key joins a payment.");
+    public static final Setting<Optional<BigDecimal>> MAX_AMOUNT = new Setting<>(
+            "payments.maxAmount",
+            SettingType.DECIMAL,
+            "",
+            "The most that one payment may take, in major units: stops minor units that were sent as major.");
+    public static final Setting<Optional<URI>> RETURN_URL = new Setting<>(
+            "payments.returnUrl",
+            SettingType.ADDRESS,
+            "",
+            "Where a cardholder is sent after 3-D Secure; empty: cards that need it are refused.");
+    public static final Setting<Duration> ACTION_TIMEOUT = new Setting<>(
+            "payments.actionTimeout",
+            SettingType.DURATION_TYPE,
+            "1h",
+            "How long a cardholder may take to authenticate.");
+    public static final Setting<Boolean> OFF_SESSION = new Setting<>(
+            "payments.offSession",
+            SettingType.FLAG,
+            "false",
+            "Charges are made without the cardholder (bill runs); never with a token.");
+    public static final Setting<Boolean> SAVE_ON_CHARGE = new Setting<>(
+            "cards.saveOnCharge", SettingType.FLAG, "true", "A charged card is saved for the customer.");
+    public static final Setting<Boolean> ADOPT_CUSTOMERS = new Setting<>(
+            "customers.adopt",
+            SettingType.FLAG,
+            "false",
+            "A Stripe customer that carries no metadata of ours may be adopted by its CustomerId.");
+    public static final Setting<AdvancePeriodZero> ADVANCE_PERIOD_ZERO = new Setting<>(
+            "basket.advancePeriodZero",
+            SettingType.choice(AdvancePeriodZero.class),
+            "one",
+            "Whether an AdvancePeriod of 0 means one period or no monthly fee up front.");
+    public static final Setting<SubTotal> ITEM_SUB_TOTAL = new Setting<>(
+            "basket.itemSubTotal",
+            SettingType.choice(SubTotal.class),
+            "net",
+            "What ItemSubTotal is compared with: the line before VAT, after VAT, or nothing.");
+    public static final Setting<String> CURRENCY = new Setting<>(
+            "basket.currency", SettingType.TEXT, "", "The currency of a line that names none.");
+    public static final Setting<Map<String, BigDecimal>> VAT_RATES =
+            new Setting<>("vat.rates", SettingType.RATES, "", "The VAT rate of each country, in percent.");
+    public static final Setting<String> VAT_COUNTRY = new Setting<>(
+            "vat.country", SettingType.TEXT, "", "The tenant's own country, two letters: stands where a customer has none.");
+    public static final Setting<UnknownCountry> VAT_UNKNOWN_COUNTRY = new Setting<>(
+            "vat.unknownCountry",
+            SettingType.choice(UnknownCountry.class),
+            "refuse",
+            "Whether a country that nobody knows is refused or taken for the tenant's own.");
+    public static final Setting<Boolean> VAT_REVERSE_CHARGE = new Setting<>(
+            "vat.reverseCharge",
+            SettingType.FLAG,
+            "false",
+            "No VAT between two different EU countries for a customer whose number is in vat.confirmedTaxIds.");
+    public static final Setting<List<String>> VAT_CONFIRMED_TAX_IDS = new Setting<>(
+            "vat.confirmedTaxIds", SettingType.LIST, "", "The customers' VAT numbers that the operator has confirmed.");
+    public static final Setting<List<String>> PAN_EXEMPT = new Setting<>(
+            "pan.exempt",
+            SettingType.LIST,
+            "ShoppingInformation[].Key, Customer.CustomerContact.Phone1, Customer.CustomerContact.Phone2,"
+                    + " Customer.CustomerContact.Fax",
+            "Members where what looks like a card number is not refused.");
+
+    private static final List<Setting<?>> ALL = List.of(
+            ANSWER_WITHIN,
+            FINISH_WITHIN,
+            FINISH_WITHIN_OFF_SESSION,
+            DUPLICATE_WINDOW,
+            MAX_AMOUNT,
+            RETURN_URL,
+            ACTION_TIMEOUT,
+            OFF_SESSION,
+            SAVE_ON_CHARGE,
+            ADOPT_CUSTOMERS,
+            ADVANCE_PERIOD_ZERO,
+            ITEM_SUB_TOTAL,
+            CURRENCY,
+            VAT_RATES,
+            VAT_COUNTRY,
+            VAT_UNKNOWN_COUNTRY,
+            VAT_REVERSE_CHARGE,
+            VAT_CONFIRMED_TAX_IDS,
+            PAN_EXEMPT);
+
+    private Settings() {}
+
+    /** The whole catalogue, in the order that help and documents show it. */
+    public static List<Setting<?>> all() {
+        return ALL;
+    }
+}
