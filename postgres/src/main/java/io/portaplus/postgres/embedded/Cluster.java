@@ -1,0 +1,121 @@
+package io.portaplus.postgres.embedded;
+
+import io.portaplus.postgres.embedded.Command.Finished;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The database's files: there whole, or not there. */
+record Cluster(Home home, Binaries binaries, ServerUser user) {
+    private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
+    private static final Duration LONGEST_CREATION = Duration.ofMinutes(5);
+
+    /**
+     * Uses the cluster that is there, else creates it.
+     *
+     * @throws EmbeddedPostgresException when it is of another major version, or can't be created
+     */
+    void prepare(Access access) throws IOException {
+        removeHalfMade();
+        if (Files.exists(home.cluster())) {
+            refuseOtherMajor();
+            takeOverFromRoot();
+        } else {
+            create(access);
+        }
+        createFolder(home.log());
+    }
+
+    /** A process that died while it created a cluster left these; nothing was ever stored in them. */
+    private void removeHalfMade() throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(home.path(), "cluster.new*")) {
+            for (Path folder : left) {
+                Tree.delete(folder);
+            }
+        }
+    }
+
+    private void refuseOtherMajor() throws IOException {
+        Path file = home.cluster().resolve("PG_VERSION");
+        String major = Files.exists(file) ? Files.readString(file).strip() : "";
+        if (!major.equals(Binaries.MAJOR)) {
+            throw new EmbeddedPostgresException("The database in " + home.cluster() + " is of PostgreSQL "
+                    + (major.isEmpty() ? "of an unknown version" : major) + ", this program brings " + Binaries.MAJOR
+                    + ": use the program's version that made it, or move the data with pg_dump");
+        }
+    }
+
+    /** A copy that root put back from a backup. */
+    private void takeOverFromRoot() throws IOException {
+        if (home.root()) {
+            UserPrincipal owner = Files.getOwner(home.cluster(), LinkOption.NOFOLLOW_LINKS);
+            if (!owner.getName().equals(user.name())) {
+                Tree.give(home.cluster(), principal());
+            }
+        }
+    }
+
+    private void create(Access access) throws IOException {
+        Path fresh = home.path().resolve("cluster.new");
+        Path password = home.path().resolve("cluster.new.password");
+        createFolder(fresh);
+        home.write(password, "rw-------", access.superuserPassword() + "\n");
+        giveToServer(password);
+        Finished finished = initdb(fresh, password);
+        if (!finished.succeeded()) {
+            throw new EmbeddedPostgresException(
+                    "PostgreSQL's initdb failed in " + home.path() + ":\n" + finished.output());
+        }
+        Files.move(fresh, home.cluster(), StandardCopyOption.ATOMIC_MOVE);
+        home.makeEntriesDurable();
+        LOG.info("postgres.created folder={} user={}", home.cluster(), user.name());
+    }
+
+    private Finished initdb(Path fresh, Path password) throws IOException {
+        try {
+            return user.run(
+                    List.of(
+                            binaries.program("initdb").toString(),
+                            "--pgdata=" + fresh,
+                            "--username=" + Database.SUPERUSER,
+                            "--pwfile=" + password,
+                            "--auth=scram-sha-256",
+                            "--encoding=UTF8",
+                            "--locale=C",
+                            "--locale-provider=builtin",
+                            "--builtin-locale=C.UTF-8",
+                            "--no-instructions"),
+                    home.path(),
+                    LONGEST_CREATION);
+        } finally {
+            Files.delete(password);
+        }
+    }
+
+    private void createFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectory(folder);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            giveToServer(folder);
+        }
+    }
+
+    private void giveToServer(Path path) throws IOException {
+        if (home.root()) {
+            Files.setOwner(path, principal());
+        }
+    }
+
+    private UserPrincipal principal() throws IOException {
+        return home.path().getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user.name());
+    }
+}

@@ -1,0 +1,64 @@
+package io.portaplus.postgres.embedded;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** The server's configuration. Written anew at each start, so that no old or edited file weakens it. */
+final class ServerFiles {
+    private ServerFiles() {}
+
+    static void write(Home home, int port) throws IOException {
+        home.write(home.clientRules(), "rw-r--r--", """
+                # Written by the program at every start.
+                host all all 127.0.0.1/32 scram-sha-256
+                """);
+        home.write(home.configuration(), "rw-r--r--", """
+                # Written by the program at every start: changes are lost. To tune PostgreSQL, run your own.
+                hba_file = %s
+                listen_addresses = '127.0.0.1'
+                port = %d
+                unix_socket_directories = ''
+                max_connections = 50
+                password_encryption = 'scram-sha-256'
+                ssl = off
+
+                # Checked at every start: what is answered must be on the disk.
+                fsync = on
+                full_page_writes = on
+                synchronous_commit = on
+                %s
+                shared_buffers = 128MB
+                jit = off
+                timezone = 'UTC'
+                log_timezone = 'UTC'
+
+                # A week of logs. No text or value of a statement gets into them: those hold personal data.
+                logging_collector = on
+                log_directory = %s
+                log_filename = 'postgresql-%%a.log'
+                log_file_mode = 0600
+                log_rotation_age = 1d
+                log_rotation_size = 0
+                log_truncate_on_rotation = on
+                log_line_prefix = '%%m [%%p] %%q%%u@%%d '
+                log_statement = 'none'
+                log_min_duration_statement = -1
+                log_min_error_statement = panic
+                log_parameter_max_length = 0
+                log_parameter_max_length_on_error = 0
+                log_error_verbosity = terse
+                """.formatted(
+                        quoted(home.clientRules()), port, flushMethod(), quoted(home.log())));
+    }
+
+    /** Elsewhere the default reaches the disk; on macOS it stops at the drive's own cache. */
+    private static String flushMethod() {
+        boolean mac = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
+        return mac ? "wal_sync_method = fsync_writethrough\n" : "";
+    }
+
+    private static String quoted(Path path) {
+        return "'" + path.toString().replace("'", "''") + "'";
+    }
+}

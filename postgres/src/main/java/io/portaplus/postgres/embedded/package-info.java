@@ -1,0 +1,5 @@
+/** A real PostgreSQL that the program unpacks, starts, guards and stops by itself, for installations without one of their own. */
+@NullMarked
+package io.portaplus.postgres.embedded;
+
+import org.jspecify.annotations.NullMarked;
