@@ -8,4 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param fieldName path of the member, such as {@code ShoppingInformation[0].Quantity}
  */
 @XmlNamespace(ResponseStatus.NAMESPACE)
-public record ResponseError(@Nullable String errorCode, @Nullable String fieldName, @Nullable String message) {}
+public record ResponseError(
+        @Nullable String errorCode,
+        @Nullable String fieldName,
+        @Nullable String message) {}

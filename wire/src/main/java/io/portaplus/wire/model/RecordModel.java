@@ -1,0 +1,82 @@
+package io.portaplus.wire.model;
+
+import java.lang.invoke.MethodHandle;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of a record class in declared order, found by name in any case (facts: ServiceStack matches names
+ * case-insensitively everywhere), and its canonical constructor.
+ */
+public final class RecordModel<R extends Record> {
+    private final Class<R> type;
+    private final List<Member> members;
+    private final Map<String, Member> byName = new HashMap<>();
+    private final Map<String, Member> byLowerName = new HashMap<>();
+    private final MethodHandle constructor;
+    private final int longestName;
+
+    /** The constructor handle takes the members' values as one array and gives an object. */
+    RecordModel(Class<R> type, List<Member> members, MethodHandle constructor) {
+        this.type = type;
+        this.members = List.copyOf(members);
+        this.constructor = constructor;
+        for (Member member : members) {
+            byName.put(member.name(), member);
+            if (byLowerName.put(member.name().toLowerCase(Locale.ROOT), member) != null) {
+                throw new IllegalArgumentException(type.getName() + " has two members named " + member.name());
+            }
+        }
+        longestName = members.stream()
+                .mapToInt(member -> member.name().length())
+                .max()
+                .orElse(0);
+    }
+
+    /** The record class. */
+    public Class<R> type() {
+        return type;
+    }
+
+    /** The name of the contract: the class's own, without its package. */
+    public String name() {
+        return type.getSimpleName();
+    }
+
+    /** The members in declared order. */
+    public List<Member> members() {
+        return members;
+    }
+
+    /** The member of that name in any case, or null. */
+    public @Nullable Member member(String name) {
+        Member exact = byName.get(name);
+        if (exact != null || name.length() > longestName) {
+            return exact;
+        }
+        return byLowerName.get(name.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * A record of these values, one for each member in declared order, null for what was not given.
+     *
+     * @throws RuntimeException what the record's own constructor throws
+     */
+    public R create(@Nullable Object[] values) {
+        try {
+            return type.cast((Object) constructor.invokeExact(values));
+        } catch (RuntimeException | Error thrown) {
+            throw thrown;
+        } catch (Throwable thrown) {
+            throw new IllegalStateException("The constructor of " + type.getName() + " failed", thrown);
+        }
+    }
+
+    /** A record of which nothing was given. */
+    public R createEmpty() {
+        return create(new @Nullable Object[members.size()]);
+    }
+}

@@ -1,0 +1,5 @@
+/** The host over real sockets. */
+@NullMarked
+package io.portaplus.wire;
+
+import org.jspecify.annotations.NullMarked;
