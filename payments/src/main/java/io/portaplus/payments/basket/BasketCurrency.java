@@ -25,9 +25,8 @@ final class BasketCurrency {
 
     /** The currency of each line, empty where it is not known; every fault is added. */
     List<Optional<Currency>> of(List<? extends @Nullable ShoppingInformation> lines, @Nullable Customer customer) {
-        Optional<Currency> fallback = lines.stream().anyMatch(BasketCurrency::namesNone)
-                ? fallback(customer)
-                : Optional.empty();
+        Optional<Currency> fallback =
+                lines.stream().anyMatch(BasketCurrency::namesNone) ? fallback(customer) : Optional.empty();
         List<Optional<Currency>> currencies = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             currencies.add(ofLine(i, lines.get(i), fallback));
@@ -51,8 +50,9 @@ final class BasketCurrency {
     }
 
     private Optional<Currency> fallback(@Nullable Customer customer) {
-        String customers =
-                customer == null || customer.customerStatus() == null ? null : customer.customerStatus().iso4217();
+        String customers = customer == null || customer.customerStatus() == null
+                ? null
+                : customer.customerStatus().iso4217();
         if (customers != null && !customers.isBlank()) {
             Optional<Currency> known = Currency.find(customers);
             if (known.isEmpty()) {
@@ -70,8 +70,7 @@ final class BasketCurrency {
     }
 
     private void refuseMixed(List<Optional<Currency>> currencies) {
-        Optional<Currency> first =
-                currencies.stream().flatMap(Optional::stream).findFirst();
+        Optional<Currency> first = currencies.stream().flatMap(Optional::stream).findFirst();
         for (int i = 0; i < currencies.size(); i++) {
             Optional<Currency> one = currencies.get(i);
             if (one.isPresent() && !one.equals(first)) {

@@ -39,8 +39,7 @@ public final class BasketPricing {
     public PricedBasket price(List<ShoppingInformation> lines, @Nullable Customer customer) {
         var faults = new Faults();
         checkCount(lines, faults);
-        List<Optional<Currency>> currencies =
-                new BasketCurrency(rules.defaultCurrency(), faults).of(lines, customer);
+        List<Optional<Currency>> currencies = new BasketCurrency(rules.defaultCurrency(), faults).of(lines, customer);
         Optional<VatEvidence> vat = lines.stream().anyMatch(LinePricing::bearsVat)
                 ? new BasketVat(rules.vat(), faults).of(customer)
                 : Optional.empty();
@@ -84,16 +83,24 @@ public final class BasketPricing {
         BigDecimal stripes = new Money(Money.LARGEST_CHARGE_MINOR, currency).toMajor();
         BigDecimal tenants = rules.maxAmount();
         if (total.compareTo(stripes) > 0) {
-            faults.add("AmountTooLarge", LINES, "The basket costs more than Stripe charges at once: " + stripes + " "
-                    + currency + ".");
+            faults.add(
+                    "AmountTooLarge",
+                    LINES,
+                    "The basket costs more than Stripe charges at once: " + stripes + " " + currency + ".");
         } else if (tenants != null && total.compareTo(tenants) > 0) {
-            faults.add("AmountTooLarge", LINES, "The basket costs " + total + " " + currency
-                    + ", more than one payment may take; amounts are in major units.");
+            faults.add(
+                    "AmountTooLarge",
+                    LINES,
+                    "The basket costs " + total + " " + currency
+                            + ", more than one payment may take; amounts are in major units.");
         }
     }
 
     private static PricedBasket basket(
-            List<ShoppingInformation> lines, List<LinePrice> prices, Currency currency, @Nullable VatEvidence evidence) {
+            List<ShoppingInformation> lines,
+            List<LinePrice> prices,
+            Currency currency,
+            @Nullable VatEvidence evidence) {
         Money total = Money.zero(currency);
         Money vat = Money.zero(currency);
         List<PricedLine> priced = new ArrayList<>();

@@ -43,7 +43,9 @@ final class BasketVat {
         String own = rules.ownCountry();
         if (own == null) {
             faults.add(
-                    "VatRateUnknown", COUNTRY, "A line bears VAT, and neither the customer's country nor ours is known.");
+                    "VatRateUnknown",
+                    COUNTRY,
+                    "A line bears VAT, and neither the customer's country nor ours is known.");
             return Optional.empty();
         }
         return atRateOf(own, source);

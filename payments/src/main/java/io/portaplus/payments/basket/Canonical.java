@@ -43,7 +43,8 @@ public final class Canonical {
         if (value == null || value.longValue() == 0) {
             return notGiven();
         }
-        return add('W', ByteBuffer.allocate(Long.BYTES).putLong(value.longValue()).array());
+        return add(
+                'W', ByteBuffer.allocate(Long.BYTES).putLong(value.longValue()).array());
     }
 
     /** Adds a decimal, where 1.0 is 1.00; null and 0 count as not given. */

@@ -3,6 +3,7 @@ package io.portaplus.payments.basket;
 import io.portaplus.contract.ShoppingInformation;
 import io.portaplus.payments.money.Currency;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,22 +64,23 @@ final class LinePricing {
         return price;
     }
 
-    private Optional<LinePrice> price(
-            ShoppingInformation line, Currency currency, Optional<BigDecimal> ratePercent) {
+    private Optional<LinePrice> price(ShoppingInformation line, Currency currency, Optional<BigDecimal> ratePercent) {
         BigDecimal net = beforeVat(line, currency);
         if (!bearsVat(line)) {
             return Optional.of(new LinePrice(net, BigDecimal.ZERO, zero(currency)));
         }
-        return ratePercent.map(rate ->
-                new LinePrice(net, rate, currency.roundedToStep(net.multiply(rate).movePointLeft(2))));
+        return ratePercent.map(rate -> new LinePrice(
+                net, rate, currency.roundedToStep(net.multiply(rate).movePointLeft(2))));
     }
 
     private BigDecimal beforeVat(ShoppingInformation line, Currency currency) {
-        BigDecimal perPiece = orZero(line.setupFee()).add(orZero(line.monthlyFee()).multiply(periods(line)));
+        BigDecimal perPiece =
+                orZero(line.setupFee()).add(orZero(line.monthlyFee()).multiply(periods(line)));
         BigDecimal charged = perPiece.multiply(BigDecimal.valueOf(Objects.requireNonNull(line.quantity())))
                 .add(orZero(line.transactionCharge()))
                 .subtract(orZero(line.voucherCredit()));
-        return currency.roundedToStep(charged.max(BigDecimal.ZERO));
+        // Whole numbers times amounts on the step stay on it: this only brings the scale, and would throw otherwise.
+        return charged.max(BigDecimal.ZERO).setScale(currency.decimals(), RoundingMode.UNNECESSARY);
     }
 
     private BigDecimal periods(ShoppingInformation line) {
@@ -125,8 +127,7 @@ final class LinePricing {
     }
 
     /** A price that the caller didn't expect is never charged. */
-    private void checkSubTotal(
-            String path, ShoppingInformation line, Optional<LinePrice> price, Currency currency) {
+    private void checkSubTotal(String path, ShoppingInformation line, Optional<LinePrice> price, Currency currency) {
         BigDecimal asked = orZero(line.itemSubTotal());
         if (asked.signum() == 0 || price.isEmpty()) {
             return;
@@ -141,16 +142,15 @@ final class LinePricing {
             faults.add(
                     "PriceMismatch",
                     path + ".ItemSubTotal",
-                    path + " costs " + expected.get().toPlainString() + " " + currency + " " + side
+                    path + " costs " + readable(expected.get()) + " " + currency + " " + side
                             + ", but its ItemSubTotal is " + readable(asked) + ".");
         }
     }
 
     /** The figure, unless it is so long that it could hold a card number. */
     private static String readable(BigDecimal amount) {
-        BigDecimal plain = amount.stripTrailingZeros();
-        boolean isShort = plain.precision() <= 12 && plain.scale() <= 12;
-        return isShort ? plain.toPlainString() : "of more digits than a price has";
+        boolean isShort = amount.precision() <= 12 && Math.abs(amount.scale()) <= 12;
+        return isShort ? amount.toPlainString() : "(more digits than a price has)";
     }
 
     static boolean bearsVat(@Nullable ShoppingInformation line) {

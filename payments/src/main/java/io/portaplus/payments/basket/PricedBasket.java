@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param vatEvidence why this VAT; null where no line bears any
  */
 public record PricedBasket(
-        Currency currency, Money total, Money vat, List<PricedLine> lines, @Nullable VatEvidence vatEvidence) {
+        Currency currency,
+        Money total,
+        Money vat,
+        List<PricedLine> lines,
+        @Nullable VatEvidence vatEvidence) {
     public PricedBasket {
         lines = List.copyOf(lines);
     }

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param ratePercent the rate, in percent; 0 under reverse charge
  * @param taxId the confirmed VAT number under reverse charge, without blanks and dashes, else null
  */
-public record VatEvidence(String country, Source source, BigDecimal ratePercent, @Nullable String taxId) {
+public record VatEvidence(
+        String country,
+        Source source,
+        BigDecimal ratePercent,
+        @Nullable String taxId) {
     /** Where the country came from. */
     public enum Source {
         /** The customer's own country. */

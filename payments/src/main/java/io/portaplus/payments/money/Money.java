@@ -107,9 +107,9 @@ public record Money(long minor, Currency currency) {
         }
     }
 
-    private static ArithmeticException outOfRange(
-            Currency currency, @Nullable Throwable cause) {
-        var exception = new ArithmeticException("An amount in " + currency.code() + " doesn't fit 64 bits of minor units");
+    private static ArithmeticException outOfRange(Currency currency, @Nullable Throwable cause) {
+        var exception =
+                new ArithmeticException("An amount in " + currency.code() + " doesn't fit 64 bits of minor units");
         exception.initCause(cause);
         return exception;
     }

@@ -87,10 +87,12 @@ public final class CardNumberCheck {
 
     private void check(String path, CharSequence text, List<Fault> faults) {
         if (CardNumbers.found(text) && !exempt.contains(pattern(path))) {
-            faults.add(new Fault(
-                    "CardNumberNotAccepted",
-                    path,
-                    path + " holds what looks like a card number. Card numbers are not accepted: send a Stripe token."));
+            faults.add(
+                    new Fault(
+                            "CardNumberNotAccepted",
+                            path,
+                            path
+                                    + " holds what looks like a card number. Card numbers are not accepted: send a Stripe token."));
         }
     }
 
@@ -109,7 +111,8 @@ public final class CardNumberCheck {
             return new Member(name, component.getAccessor());
         }
 
-        @Nullable Object of(Record owner) {
+        @Nullable
+        Object of(Record owner) {
             try {
                 return accessor.invoke(owner);
             } catch (IllegalAccessException | InvocationTargetException unreadable) {
