@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 /** The database's files: there whole, or not there. */
 record Cluster(Home home, Binaries binaries, ServerUser user) {
     private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
+    private static final String HALF_MADE = "cluster.new-";
     private static final Duration LONGEST_CREATION = Duration.ofMinutes(5);
 
     /**
@@ -37,9 +38,14 @@ record Cluster(Home home, Binaries binaries, ServerUser user) {
 
     /** A process that died while it created a cluster left these; nothing was ever stored in them. */
     private void removeHalfMade() throws IOException {
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(home.path(), "cluster.new*")) {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(home.path(), HALF_MADE + "*")) {
             for (Path folder : left) {
-                Tree.delete(folder);
+                try {
+                    Tree.delete(folder);
+                } catch (IOException e) {
+                    // Its initdb may outlive the killed process for a moment. The next start deletes what it leaves.
+                    LOG.warn("postgres.leftover folder={} reason={}", folder, e.toString());
+                }
             }
         }
     }
@@ -65,9 +71,9 @@ record Cluster(Home home, Binaries binaries, ServerUser user) {
     }
 
     private void create(Access access) throws IOException {
-        Path fresh = home.path().resolve("cluster.new");
-        Path password = home.path().resolve("cluster.new.password");
-        createFolder(fresh);
+        Path fresh = Files.createTempDirectory(home.path(), HALF_MADE);
+        giveToServer(fresh);
+        Path password = home.path().resolve(HALF_MADE + "password");
         home.write(password, "rw-------", access.superuserPassword() + "\n");
         giveToServer(password);
         Finished finished = initdb(fresh, password);

@@ -83,7 +83,8 @@ record Database(Access access) {
                     if (!"on".equals(shown.getString(1))) {
                         throw new EmbeddedPostgresException("PostgreSQL runs with " + setting + " = "
                                 + shown.getString(1) + ": a payment that was answered could be lost in a crash. Undo"
-                                + " what changed it (alter system, alter database or alter role)");
+                                + " what changed it: a line in the cluster's postgresql.auto.conf, or alter database or"
+                                + " alter role");
                     }
                 }
             }

@@ -82,13 +82,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Server server = new Server(home, binaries, user, options);
         server.stopOrphan();
         Database database = new Database(startOnFreePort(home, server, access));
+        prepare(server, database);
+        return new EmbeddedPostgres(lock, server, database);
+    }
+
+    /** A server that can't be used is not left running. */
+    private static void prepare(Server server, Database database) throws IOException, SQLException {
         try {
             database.prepare();
         } catch (SQLException | RuntimeException e) {
             server.stop(Mode.FAST);
             throw e;
         }
-        return new EmbeddedPostgres(lock, server, database);
     }
 
     /** Keeps the port of earlier starts unless another program has it by now. */
@@ -152,7 +157,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         whileOpen(() -> {
             if (server.running().isEmpty()) {
                 server.start();
-                database.prepare();
+                prepare(server, database);
             }
         });
     }

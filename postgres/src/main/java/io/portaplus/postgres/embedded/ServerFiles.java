@@ -33,7 +33,8 @@ final class ServerFiles {
                 timezone = 'UTC'
                 log_timezone = 'UTC'
 
-                # A week of logs. No text or value of a statement gets into them: those hold personal data.
+                # A week of logs. No text, value or error of a statement gets into them: those hold personal
+                # data, and the errors reach the program anyway.
                 logging_collector = on
                 log_directory = %s
                 log_filename = 'postgresql-%%a.log'
@@ -44,6 +45,7 @@ final class ServerFiles {
                 log_line_prefix = '%%m [%%p] %%q%%u@%%d '
                 log_statement = 'none'
                 log_min_duration_statement = -1
+                log_min_messages = log
                 log_min_error_statement = panic
                 log_parameter_max_length = 0
                 log_parameter_max_length_on_error = 0

@@ -1,6 +1,7 @@
 package io.portaplus.postgres.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -34,6 +35,8 @@ final class Tree {
     private static List<Path> list(Path folder) throws IOException {
         try (Stream<Path> paths = Files.walk(folder)) {
             return paths.sorted(Comparator.naturalOrder()).toList();
+        } catch (UncheckedIOException e) {
+            throw new IOException("The folder " + folder + " changed while it was read", e);
         }
     }
 }

@@ -47,6 +47,10 @@ final class Scratch implements BeforeEachCallback, AfterEachCallback {
         return data().resolve("postgres");
     }
 
+    Path binaries() {
+        return binaries;
+    }
+
     Options options() {
         return Options.in(data()).withBinariesFolder(binaries);
     }

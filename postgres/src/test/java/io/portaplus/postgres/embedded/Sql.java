@@ -20,13 +20,16 @@ final class Sql {
         return DriverManager.getConnection(postgres.jdbcUrl(), postgres.ownerUser(), postgres.ownerPassword());
     }
 
-    static Connection superuser(EmbeddedPostgres postgres, Path home) throws SQLException, IOException {
+    static Connection superuser(EmbeddedPostgres postgres, Path home, String database)
+            throws SQLException, IOException {
         Properties access = new Properties();
         try (Reader reader = Files.newBufferedReader(home.resolve("access.properties"))) {
             access.load(reader);
         }
         return DriverManager.getConnection(
-                postgres.jdbcUrl(), Database.SUPERUSER, access.getProperty("superuser.password"));
+                "jdbc:postgresql://127.0.0.1:" + postgres.port() + "/" + database,
+                Database.SUPERUSER,
+                access.getProperty("superuser.password"));
     }
 
     static void run(EmbeddedPostgres postgres, String sql) throws SQLException {
