@@ -5,8 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.util.PasswordUtil;
 
 /** The database {@code portaplus} on the running server, and the role that owns it. */
 record Database(Access access) {
@@ -52,18 +52,13 @@ record Database(Access access) {
     }
 
     private void createOwner(Connection superuser) throws SQLException {
-        superuser.setAutoCommit(false);
         try (Statement statement = superuser.createStatement()) {
-            if (!found(statement, "select 1 from pg_roles where rolname = '" + OWNER + "'")) {
-                statement.execute("create role " + OWNER + " login createrole nosuperuser nocreatedb noreplication");
-            }
-            // Sends a salted hash: the password itself is in no statement.
-            superuser
-                    .unwrap(PGConnection.class)
-                    .alterUserPassword(OWNER, access.ownerPassword().toCharArray(), "scram-sha-256");
-            superuser.commit();
-        } finally {
-            superuser.setAutoCommit(true);
+            String verb =
+                    found(statement, "select 1 from pg_roles where rolname = '" + OWNER + "'") ? "alter" : "create";
+            // A salted hash: the password itself is in no statement.
+            String hash = PasswordUtil.encodeScramSha256(access.ownerPassword().toCharArray());
+            statement.execute(verb + " role " + OWNER
+                    + " login createrole nosuperuser nocreatedb noreplication password '" + hash + "'");
         }
     }
 
