@@ -11,41 +11,50 @@ import java.util.Optional;
  * in use. Case, accents, punctuation and "the" don't count.
  */
 final class Countries {
+    private static final int LONGEST_NAME = 100;
+
     private Countries() {}
 
     /** The alpha-2 code, in upper case; empty where nobody knows that country. */
     static Optional<String> find(String text) {
-        String key = key(text);
-        return key.isEmpty() ? Optional.empty() : Optional.ofNullable(Known.BY_KEY.get(key));
+        if (text.length() > LONGEST_NAME) {
+            return Optional.empty();
+        }
+        String code = Known.CODES.get(text.strip().toUpperCase(Locale.ROOT));
+        return Optional.ofNullable(code != null ? code : Known.NAMES.get(key(text)));
     }
 
-    private static String key(String text) {
-        if (text.length() > 100) {
-            return "";
-        }
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKD)
+    private static String key(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT)
                 .replace("&", " and ")
                 .replaceAll("\\bst\\b\\.?\\s+", "saint")
-                .replaceAll("\\bthe\\b", "");
-        return plain.replaceAll("[^\\p{L}\\p{N}]", "");
+                .replaceAll("\\bthe\\b", "")
+                .replaceAll("[^\\p{L}\\p{N}]", "");
     }
 
-    /** Built on the first look-up: reading the names takes a while. */
+    /** Built on the first look-up: reading the locale data takes a while. */
     private static final class Known {
-        static final Map<String, String> BY_KEY = build();
+        static final Map<String, String> CODES = codes();
+        static final Map<String, String> NAMES = names();
 
-        private static Map<String, String> build() {
-            Map<String, String> byKey = new HashMap<>();
-            CountryNames.forEach((name, alpha2) -> byKey.put(key(name), alpha2));
+        private static Map<String, String> codes() {
+            Map<String, String> codes = new HashMap<>();
             for (String alpha2 : Locale.getISOCountries()) {
-                Locale country = Locale.of("", alpha2);
-                byKey.put(key(country.getDisplayCountry(Locale.ENGLISH)), alpha2);
-                byKey.put(key(country.getISO3Country()), alpha2);
-                byKey.put(key(alpha2), alpha2);
+                codes.put(alpha2, alpha2);
+                codes.put(Locale.of("", alpha2).getISO3Country(), alpha2);
             }
-            return Map.copyOf(byKey);
+            return Map.copyOf(codes);
+        }
+
+        private static Map<String, String> names() {
+            Map<String, String> names = new HashMap<>();
+            CountryNames.forEach((name, alpha2) -> names.put(key(name), alpha2));
+            for (String alpha2 : Locale.getISOCountries()) {
+                names.put(key(Locale.of("", alpha2).getDisplayCountry(Locale.ENGLISH)), alpha2);
+            }
+            return Map.copyOf(names);
         }
     }
 }

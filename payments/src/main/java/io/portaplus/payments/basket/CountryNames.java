@@ -63,7 +63,7 @@ final class CountryNames {
             TW: Taiwan, Province of China; Chinese Taipei
             TZ: United Republic of Tanzania; Tanzania, United Republic of; Tanzania (United Republic of)
             UM: United States Minor Outlying Islands
-            US: America; United States of America; The States; U.S.; U.S.A.
+            US: America; United States of America; U.S.; U.S.A.
             VA: Vatican; Holy See; Holy See (Vatican City State); Vatican City State
             VC: Saint Vincent; Saint Vincent and the Grenadines
             VE: Bolivarian Republic of Venezuela; Venezuela, Bolivarian Republic of

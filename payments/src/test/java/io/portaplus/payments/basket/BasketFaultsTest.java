@@ -2,7 +2,7 @@ package io.portaplus.payments.basket;
 
 import static io.portaplus.payments.basket.Line.line;
 import static io.portaplus.payments.basket.Shop.customer;
-import static io.portaplus.payments.basket.Shop.from;
+import static io.portaplus.payments.basket.Shop.customerIn;
 import static io.portaplus.payments.basket.Shop.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -61,10 +61,14 @@ class BasketFaultsTest {
 
     @Test
     void everyAmountIsOnTheStep() {
-        assertThat(shop().faults(line().currency("JPY").monthlyFee("0.5"), line().currency("JPY").voucherCredit("1.01")))
+        assertThat(shop().faults(
+                                line().currency("JPY").monthlyFee("0.5"),
+                                line().currency("JPY").voucherCredit("1.01")))
                 .containsExactly(
                         new Fault(
-                                "OffTheStep", "ShoppingInformation[0].MonthlyFee", "An amount in JPY is a multiple of 1."),
+                                "OffTheStep",
+                                "ShoppingInformation[0].MonthlyFee",
+                                "An amount in JPY is a multiple of 1."),
                         new Fault(
                                 "OffTheStep",
                                 "ShoppingInformation[1].VoucherCredit",
@@ -95,7 +99,8 @@ class BasketFaultsTest {
                         "UnknownCurrency",
                         "Customer.CustomerStatus.ISO4217",
                         "The customer's currency is not one that can be charged."));
-        assertThat(shop().price(customer(null, null, "ZZZ"), line().currency("EUR")).currency())
+        assertThat(shop().price(customer(null, null, "ZZZ"), line().currency("EUR"))
+                        .currency())
                 .hasToString("EUR");
     }
 
@@ -119,13 +124,16 @@ class BasketFaultsTest {
 
     @Test
     void aPriceThatTheCallerDidNotExpectIsRefusedWithBothFigures() {
-        assertThat(shop().faults(from("GB"), line(), line().setupFee("10").vat().itemSubTotal("12.00")))
+        assertThat(shop().faults(
+                                customerIn("GB"),
+                                line(),
+                                line().setupFee("10").vat().itemSubTotal("12.00")))
                 .containsExactly(new Fault(
                         "PriceMismatch",
                         "ShoppingInformation[1].ItemSubTotal",
                         "ShoppingInformation[1] costs 10.00 GBP before VAT, but its ItemSubTotal is 12.00."));
         assertThat(shop().subTotal(SubTotal.GROSS)
-                        .faults(from("GB"), line().setupFee("10").vat().itemSubTotal("10")))
+                        .faults(customerIn("GB"), line().setupFee("10").vat().itemSubTotal("10")))
                 .containsExactly(new Fault(
                         "PriceMismatch",
                         "ShoppingInformation[0].ItemSubTotal",
@@ -156,7 +164,8 @@ class BasketFaultsTest {
 
     @Test
     void noBasketCostsMoreThanTheTenantAllows() {
-        assertThat(shop().maxAmount("100").faults(from("GB"), line().setupFee("90").vat()))
+        assertThat(shop().maxAmount("100")
+                        .faults(customerIn("GB"), line().setupFee("90").vat()))
                 .containsExactly(new Fault(
                         "AmountTooLarge",
                         "ShoppingInformation",
@@ -197,12 +206,17 @@ class BasketFaultsTest {
         faults.addAll(shop().faults(line().itemSubTotal("0.4242424242424242")));
         faults.addAll(shop().faults(line().setupFee("0.4242424242424242")));
         faults.addAll(shop().faults(line().currency("4242424242424242")));
-        faults.addAll(shop().faults(from("4242424242424242"), line().vat()));
+        faults.addAll(shop().faults(customerIn("4242424242424242"), line().vat()));
         faults.addAll(shop().faults(line().quantity(6).setupFee("707070707070").itemSubTotal("1")));
-        faults.addAll(shop().faults(line().quantity(2).setupFee("212121212121").monthlyFee("999999999999")
-                .advancePeriod(2).itemSubTotal("1")));
+        faults.addAll(shop().faults(line().quantity(2)
+                .setupFee("212121212121")
+                .monthlyFee("999999999999")
+                .advancePeriod(2)
+                .itemSubTotal("1")));
         assertThat(faults).hasSizeGreaterThanOrEqualTo(7);
-        assertThat(faults).noneMatch(fault -> CardNumbers.found(fault.message()) || fault.message().contains("4242"));
+        assertThat(faults)
+                .noneMatch(fault ->
+                        CardNumbers.found(fault.message()) || fault.message().contains("4242"));
     }
 
     @Test
@@ -214,11 +228,12 @@ class BasketFaultsTest {
     @Test
     void aBasketHasNoMoreLinesThanAllowed() {
         ShoppingInformation one = line().asked();
-        assertThat(new BasketPricing(shop().rules()).price(Collections.nCopies(1000, one), null).lines())
+        assertThat(new BasketPricing(shop().rules())
+                        .price(Collections.nCopies(1000, one), null)
+                        .lines())
                 .hasSize(1000);
         assertThat(faultsOf(Collections.nCopies(1001, one)))
-                .containsExactly(
-                        new Fault("TooManyLines", "ShoppingInformation", "A basket has at most 1000 lines."));
+                .containsExactly(new Fault("TooManyLines", "ShoppingInformation", "A basket has at most 1000 lines."));
     }
 
     @Test
@@ -234,10 +249,13 @@ class BasketFaultsTest {
         Problem.InvalidRequest problem = catchThrowableOfType(
                 Problem.InvalidRequest.class,
                 () -> shop().price(
-                        from("Atlantis"),
-                        line().setupFee("1").itemSubTotal("2"),
-                        line().quantity(0).monthlyFee("-1").setupFee("0.001").vat(),
-                        line().currency("ZZZ").advancePeriod(-1)));
+                                customerIn("Atlantis"),
+                                line().setupFee("1").itemSubTotal("2"),
+                                line().quantity(0)
+                                        .monthlyFee("-1")
+                                        .setupFee("0.001")
+                                        .vat(),
+                                line().currency("ZZZ").advancePeriod(-1)));
         assertThat(problem.faults())
                 .extracting(fault -> fault.code() + " " + fault.fieldName())
                 .containsExactly(

@@ -2,7 +2,7 @@ package io.portaplus.payments.basket;
 
 import static io.portaplus.payments.basket.Line.line;
 import static io.portaplus.payments.basket.Shop.customer;
-import static io.portaplus.payments.basket.Shop.from;
+import static io.portaplus.payments.basket.Shop.customerIn;
 import static io.portaplus.payments.basket.Shop.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,24 +40,30 @@ class BasketPricingTest {
     @Test
     void anAdvancePeriodOfZeroOrNoneIsOne() {
         assertThat(shop().price(line().monthlyFee("5")).total()).hasToString("5.00 GBP");
-        assertThat(shop().price(line().monthlyFee("5").advancePeriod(0)).total()).hasToString("5.00 GBP");
-        assertThat(shop().price(line().monthlyFee("5").advancePeriod(2)).total()).hasToString("10.00 GBP");
+        assertThat(shop().price(line().monthlyFee("5").advancePeriod(0)).total())
+                .hasToString("5.00 GBP");
+        assertThat(shop().price(line().monthlyFee("5").advancePeriod(2)).total())
+                .hasToString("10.00 GBP");
     }
 
     @Test
     void anAdvancePeriodOfZeroTakesNoMonthlyFeeWhereTheTenantSaysSo() {
         Shop none = shop().advancePeriodZeroMeansNone();
-        assertThat(none.price(line().setupFee("1").monthlyFee("5").advancePeriod(0)).total())
+        assertThat(none.price(line().setupFee("1").monthlyFee("5").advancePeriod(0))
+                        .total())
                 .hasToString("1.00 GBP");
         assertThat(none.price(line().setupFee("1").monthlyFee("5")).total()).hasToString("1.00 GBP");
-        assertThat(none.price(line().setupFee("1").monthlyFee("5").advancePeriod(1)).total())
+        assertThat(none.price(line().setupFee("1").monthlyFee("5").advancePeriod(1))
+                        .total())
                 .hasToString("6.00 GBP");
     }
 
     @Test
     void aVoucherNeverTakesALineBelowZeroAndItsRestIsNotCarriedOver() {
         PricedBasket basket = shop().price(
-                from("GB"), line().setupFee("10").voucherCredit("25").vat(), line().setupFee("40"));
+                        customerIn("GB"),
+                        line().setupFee("10").voucherCredit("25").vat(),
+                        line().setupFee("40"));
         assertThat(basket.total()).hasToString("40.00 GBP");
         PricedLine first = basket.lines().getFirst();
         assertThat(first.itemSubTotal()).isEqualTo("0.00");
@@ -67,13 +73,17 @@ class BasketPricingTest {
     @Test
     void vatIsRoundedHalfUpLineByLine() {
         // 20 % of 0.03 is 0.006 and of 0.02 is 0.004; of the sum it would be 0.01.
-        PricedBasket basket =
-                shop().price(from("GB"), line().setupFee("0.03").vat(), line().setupFee("0.02").vat());
+        PricedBasket basket = shop().price(
+                        customerIn("GB"),
+                        line().setupFee("0.03").vat(),
+                        line().setupFee("0.02").vat());
         assertThat(basket.lines()).extracting(PricedLine::vatAmount).containsExactly(major("0.01"), major("0.00"));
         assertThat(basket.vat()).hasToString("0.01 GBP");
         assertThat(basket.total()).hasToString("0.06 GBP");
         // Exactly half a penny goes up.
-        assertThat(shop().price(customer("CH", null, "CHF"), line().setupFee("5.00").vat())
+        assertThat(shop().price(
+                                customer("CH", null, "CHF"),
+                                line().setupFee("5.00").vat())
                         .vat())
                 .hasToString("0.41 CHF");
     }
@@ -92,8 +102,8 @@ class BasketPricingTest {
 
     @Test
     void onlyLinesThatSaySoBearVat() {
-        PricedBasket basket = shop().price(
-                from("GB"), line().setupFee("10").vat(), line().setupFee("10"));
+        PricedBasket basket =
+                shop().price(customerIn("GB"), line().setupFee("10").vat(), line().setupFee("10"));
         assertThat(basket.lines()).extracting(PricedLine::vatRate).containsExactly(major("20"), major("0"));
         assertThat(basket.lines()).extracting(PricedLine::vatAmount).containsExactly(major("2.00"), major("0.00"));
         assertThat(basket.total()).hasToString("22.00 GBP");
@@ -102,7 +112,8 @@ class BasketPricingTest {
     @Test
     void aBasketWithoutVatNeedsNeitherCountryNorRate() {
         Shop noVat = shop().vat(VatRules.none());
-        assertThat(noVat.price(from("Atlantis"), line().setupFee("10")).total()).hasToString("10.00 GBP");
+        assertThat(noVat.price(customerIn("Atlantis"), line().setupFee("10")).total())
+                .hasToString("10.00 GBP");
     }
 
     @Test
@@ -114,32 +125,35 @@ class BasketPricingTest {
                 .currency("gbp")
                 .vat()
                 .asked();
-        PricedBasket basket = new BasketPricing(shop().rules()).price(List.of(asked), from("GB"));
-        assertThat(basket.lines()).containsExactly(new PricedLine(
-                "Line rental",
-                2,
-                new BigDecimal("10.5"),
-                null,
-                4,
-                "k-1",
-                List.of("02071234567"),
-                9L,
-                true,
-                "gbp",
-                null,
-                null,
-                null,
-                new BigDecimal("21.00"),
-                new BigDecimal("20"),
-                new BigDecimal("4.20")));
+        PricedBasket basket = new BasketPricing(shop().rules()).price(List.of(asked), customerIn("GB"));
+        assertThat(basket.lines())
+                .containsExactly(new PricedLine(
+                        "Line rental",
+                        2,
+                        new BigDecimal("10.5"),
+                        null,
+                        4,
+                        "k-1",
+                        List.of("02071234567"),
+                        9L,
+                        true,
+                        "gbp",
+                        null,
+                        null,
+                        null,
+                        new BigDecimal("21.00"),
+                        new BigDecimal("20"),
+                        new BigDecimal("4.20")));
         assertThat(basket.currency()).isEqualTo(Currency.GBP);
     }
 
     @Test
     void theCurrencyIsTheLinesElseTheCustomersElseTheTenants() {
-        assertThat(shop().price(customer(null, null, "EUR"), line().currency("usd")).currency())
+        assertThat(shop().price(customer(null, null, "EUR"), line().currency("usd"))
+                        .currency())
                 .isEqualTo(Currency.USD);
-        assertThat(shop().price(customer(null, null, "eur"), line().currency(" ")).currency())
+        assertThat(shop().price(customer(null, null, "eur"), line().currency(" "))
+                        .currency())
                 .isEqualTo(Currency.EUR);
         assertThat(shop().price(customer(null, null, ""), line()).currency()).isEqualTo(Currency.GBP);
         assertThat(shop().price(line()).currency()).isEqualTo(Currency.GBP);
@@ -159,7 +173,7 @@ class BasketPricingTest {
 
     @Test
     void anItemSubTotalIsTheLineBeforeVat() {
-        assertThat(shop().price(from("GB"), line().setupFee("10").vat().itemSubTotal("10.000"))
+        assertThat(shop().price(customerIn("GB"), line().setupFee("10").vat().itemSubTotal("10.000"))
                         .total())
                 .hasToString("12.00 GBP");
     }
@@ -167,7 +181,7 @@ class BasketPricingTest {
     @Test
     void anItemSubTotalIsTheLineWithVatWhereTheTenantSaysSo() {
         PricedBasket basket = shop().subTotal(SubTotal.GROSS)
-                .price(from("GB"), line().setupFee("10").vat().itemSubTotal("12"));
+                .price(customerIn("GB"), line().setupFee("10").vat().itemSubTotal("12"));
         assertThat(basket.total()).hasToString("12.00 GBP");
         assertThat(basket.lines().getFirst().itemSubTotal()).isEqualTo("10.00");
     }
@@ -182,23 +196,28 @@ class BasketPricingTest {
     @Test
     void trailingZerosDoNotCount() {
         assertThat(shop().price(line().setupFee("1.5000000000")).total()).hasToString("1.50 GBP");
-        assertThat(shop().price(line().currency("JPY").setupFee("1.00")).total()).hasToString("1 JPY");
+        assertThat(shop().price(line().currency("JPY").setupFee("1.00")).total())
+                .hasToString("1 JPY");
     }
 
     @Test
     void whatStripeChargesAtMostIsCharged() {
         assertThat(shop().price(line().setupFee("999999.99")).total()).hasToString("999999.99 GBP");
-        assertThat(shop().maxAmount("100").price(line().setupFee("100")).total()).hasToString("100.00 GBP");
+        assertThat(shop().maxAmount("100").price(line().setupFee("100")).total())
+                .hasToString("100.00 GBP");
     }
 
     @Test
     void aLargeFeeUnderALargeVoucherIsFine() {
-        assertThat(shop().price(line().setupFee("1000000").voucherCredit("999999.50")).total())
+        assertThat(shop().price(line().setupFee("1000000").voucherCredit("999999.50"))
+                        .total())
                 .hasToString("0.50 GBP");
     }
 
     private static BigDecimal vatOf(String currency, String fee) {
-        return shop().price(from("GB"), line().currency(currency).setupFee(fee).vat())
+        return shop().price(
+                        customerIn("GB"),
+                        line().currency(currency).setupFee(fee).vat())
                 .vat()
                 .toMajor();
     }

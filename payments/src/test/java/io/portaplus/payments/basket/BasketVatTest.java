@@ -2,7 +2,7 @@ package io.portaplus.payments.basket;
 
 import static io.portaplus.payments.basket.Line.line;
 import static io.portaplus.payments.basket.Shop.customer;
-import static io.portaplus.payments.basket.Shop.from;
+import static io.portaplus.payments.basket.Shop.customerIn;
 import static io.portaplus.payments.basket.Shop.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,17 +27,16 @@ class BasketVatTest {
     @ParameterizedTest
     @ValueSource(strings = {"DE", "de", "DEU", "Germany", " germany "})
     void theRateIsThatOfTheCustomersCountry(String country) {
-        PricedBasket basket = shop().price(from(country), TAXED);
+        PricedBasket basket = shop().price(customerIn(country), TAXED);
         assertThat(basket.vat()).hasToString("19.00 GBP");
-        assertThat(basket.vatEvidence())
-                .isEqualTo(new VatEvidence("DE", Source.CUSTOMER, new BigDecimal("19"), null));
+        assertThat(basket.vatEvidence()).isEqualTo(new VatEvidence("DE", Source.CUSTOMER, new BigDecimal("19"), null));
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "  "})
     void withoutACountryItIsTheTenantsOwn(String country) {
-        assertThat(shop().price(from(country), TAXED).vatEvidence())
+        assertThat(shop().price(customerIn(country), TAXED).vatEvidence())
                 .isEqualTo(new VatEvidence("GB", Source.HOME, new BigDecimal("20"), null));
     }
 
@@ -48,21 +47,21 @@ class BasketVatTest {
 
     @Test
     void anUnknownCountryIsRefused() {
-        assertThat(shop().faults(from("Atlantis"), TAXED))
-                .containsExactly(new Fault(
-                        "UnknownCountry", COUNTRY, "The country is not known: give its two-letter code."));
+        assertThat(shop().faults(customerIn("Atlantis"), TAXED))
+                .containsExactly(
+                        new Fault("UnknownCountry", COUNTRY, "The country is not known: give its two-letter code."));
     }
 
     @Test
     void anUnknownCountryIsTakenForHomeWhereTheTenantSaysSo() {
         VatRules home = new VatRules(shop().rules().vat().rates(), "GB", UnknownCountry.HOME, false, Set.of());
-        assertThat(shop().vat(home).price(from("Atlantis"), TAXED).vatEvidence())
+        assertThat(shop().vat(home).price(customerIn("Atlantis"), TAXED).vatEvidence())
                 .isEqualTo(new VatEvidence("GB", Source.UNKNOWN_TAKEN_FOR_HOME, new BigDecimal("20"), null));
     }
 
     @Test
     void aCountryWithoutARateIsRefused() {
-        assertThat(shop().faults(from("Japan"), TAXED))
+        assertThat(shop().faults(customerIn("Japan"), TAXED))
                 .containsExactly(
                         new Fault("VatRateUnknown", COUNTRY, "A line bears VAT, and no VAT rate is set for JP."));
     }
@@ -84,8 +83,7 @@ class BasketVatTest {
 
     @Test
     void aConfirmedBusinessInAnotherEuCountryAccountsForTheTaxItself() {
-        PricedBasket basket = german(true, "FR 12 345678901")
-                .price(customer("France", "fr12345678901", null), TAXED);
+        PricedBasket basket = german(true, "FR 12 345678901").price(customer("France", "fr12345678901", null), TAXED);
         assertThat(basket.total()).hasToString("100.00 GBP");
         assertThat(basket.lines().getFirst().vatRate()).isEqualTo("0");
         assertThat(basket.vatEvidence())
@@ -118,11 +116,11 @@ class BasketVatTest {
         "DE, true, CH, CHE123456789, CHE123456789",
         ", true, FR, FR12345678901, FR12345678901"
     })
-    void vatIsChargedWhereAnythingIsMissing(
-            String own, boolean on, String country, String taxId, String confirmed) {
-        VatRules rules =
-                new VatRules(shop().rules().vat().rates(), own, UnknownCountry.REFUSE, on, Set.of(confirmed));
-        assertThat(shop().vat(rules).price(customer(country, taxId, null), TAXED).vatEvidence())
+    void vatIsChargedWhereAnythingIsMissing(String own, boolean on, String country, String taxId, String confirmed) {
+        VatRules rules = new VatRules(shop().rules().vat().rates(), own, UnknownCountry.REFUSE, on, Set.of(confirmed));
+        assertThat(shop().vat(rules)
+                        .price(customer(country, taxId, null), TAXED)
+                        .vatEvidence())
                 .extracting(VatEvidence::source)
                 .isEqualTo(Source.CUSTOMER);
     }
@@ -131,7 +129,9 @@ class BasketVatTest {
     void reverseChargeNeedsNoRateOfThatCountry() {
         VatRules rules = new VatRules(
                 Map.of("DE", new BigDecimal("19")), "DE", UnknownCountry.REFUSE, true, Set.of("IT12345678901"));
-        assertThat(shop().vat(rules).price(customer("Italy", "IT12345678901", null), TAXED).vat())
+        assertThat(shop().vat(rules)
+                        .price(customer("Italy", "IT12345678901", null), TAXED)
+                        .vat())
                 .hasToString("0.00 GBP");
     }
 

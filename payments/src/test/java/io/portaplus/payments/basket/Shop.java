@@ -26,8 +26,17 @@ record Shop(PricingRules rules) {
 
     static VatRules vatFrom(@Nullable String own) {
         return new VatRules(
-                Map.of("GB", new BigDecimal("20"), "DE", new BigDecimal("19.0"), "FR", new BigDecimal("20"),
-                        "GR", new BigDecimal("24"), "CH", new BigDecimal("8.1")),
+                Map.of(
+                        "GB",
+                        new BigDecimal("20"),
+                        "DE",
+                        new BigDecimal("19.0"),
+                        "FR",
+                        new BigDecimal("20"),
+                        "GR",
+                        new BigDecimal("24"),
+                        "CH",
+                        new BigDecimal("8.1")),
                 own,
                 UnknownCountry.REFUSE,
                 false,
@@ -40,17 +49,13 @@ record Shop(PricingRules rules) {
     }
 
     Shop advancePeriodZeroMeansNone() {
-        return new Shop(new PricingRules(
-                rules.defaultCurrency(), true, rules.subTotal(), rules.maxAmount(), rules.vat()));
+        return new Shop(
+                new PricingRules(rules.defaultCurrency(), true, rules.subTotal(), rules.maxAmount(), rules.vat()));
     }
 
     Shop subTotal(SubTotal subTotal) {
         return new Shop(new PricingRules(
-                rules.defaultCurrency(),
-                rules.advancePeriodZeroMeansNone(),
-                subTotal,
-                rules.maxAmount(),
-                rules.vat()));
+                rules.defaultCurrency(), rules.advancePeriodZeroMeansNone(), subTotal, rules.maxAmount(), rules.vat()));
     }
 
     Shop maxAmount(String maxAmount) {
@@ -64,11 +69,7 @@ record Shop(PricingRules rules) {
 
     Shop vat(VatRules vat) {
         return new Shop(new PricingRules(
-                rules.defaultCurrency(),
-                rules.advancePeriodZeroMeansNone(),
-                rules.subTotal(),
-                rules.maxAmount(),
-                vat));
+                rules.defaultCurrency(), rules.advancePeriodZeroMeansNone(), rules.subTotal(), rules.maxAmount(), vat));
     }
 
     PricedBasket price(Line... lines) {
@@ -92,7 +93,7 @@ record Shop(PricingRules rules) {
         return Arrays.stream(lines).map(Line::asked).toList();
     }
 
-    static Customer from(@Nullable String country) {
+    static Customer customerIn(@Nullable String country) {
         return customer(country, null, null);
     }
 

@@ -30,7 +30,10 @@ class MoneyPropertiesTest {
 
     @Test
     void trailingZerosDoNotCount() {
-        qt().forAll(CURRENCIES, longs().between(-1_000_000_000L, 1_000_000_000L), integers().between(0, 30))
+        qt().forAll(
+                        CURRENCIES,
+                        longs().between(-1_000_000_000L, 1_000_000_000L),
+                        integers().between(0, 30))
                 .checkAssert((currency, steps, zeros) -> {
                     BigDecimal major = currency.step().multiply(BigDecimal.valueOf(steps));
                     assertThat(Money.ofMajor(major.setScale(major.scale() + zeros), currency))
@@ -40,7 +43,10 @@ class MoneyPropertiesTest {
 
     @Test
     void takesExactlyTheMultiplesOfTheStep() {
-        qt().forAll(CURRENCIES, longs().between(-100_000_000L, 100_000_000L), integers().between(-2, 6))
+        qt().forAll(
+                        CURRENCIES,
+                        longs().between(-100_000_000L, 100_000_000L),
+                        integers().between(-2, 6))
                 .checkAssert((currency, unscaled, scale) -> {
                     // unscaled / 10^scale over 10^-k is whole: told with whole numbers alone.
                     int stepDecimals = currency.step().stripTrailingZeros().scale();

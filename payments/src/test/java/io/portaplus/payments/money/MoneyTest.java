@@ -34,7 +34,8 @@ class MoneyTest {
         assertThatThrownBy(() -> Money.ofMajor(new BigDecimal("92233720368547758.08"), Currency.EUR))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessage("An amount in EUR doesn't fit 64 bits of minor units");
-        assertThat(Money.ofMajor(new BigDecimal("92233720368547758.07"), Currency.EUR).minor())
+        assertThat(Money.ofMajor(new BigDecimal("92233720368547758.07"), Currency.EUR)
+                        .minor())
                 .isEqualTo(Long.MAX_VALUE);
         assertThatThrownBy(() -> Money.ofMajor(new BigDecimal("1E+999999999"), Currency.EUR))
                 .isInstanceOf(ArithmeticException.class);
