@@ -27,11 +27,15 @@ public enum Action {
         boolean token = Given.text(request.apiSingleUseToken()).isPresent();
         boolean card = token
                 || Given.text(request.stripeSourceId()).isPresent()
-                || Given.text(request.paymentMethod()).filter(Instrument::isMethod).isPresent();
+                || Given.text(request.paymentMethod())
+                        .filter(Instrument::isMethod)
+                        .isPresent();
         if (success != cancel) {
             String missing = success ? "CancelUrl" : "SuccessUrl";
             faults.add(new Fault(
-                    "ConflictingActions", missing, "SuccessUrl and CancelUrl go together; " + missing + " is missing."));
+                    "ConflictingActions",
+                    missing,
+                    "SuccessUrl and CancelUrl go together; " + missing + " is missing."));
             return Optional.empty();
         }
         if (list && (remove || success || lines || card)) {

@@ -99,7 +99,9 @@ public final class Charge {
             try {
                 acceptance = ports.payments().accept(opened(checked, payment), patience);
             } catch (StoreUnsure _) {
-                log.warn("payment.unsure payment={} state=running: the store did not say whether it is kept", payment.id());
+                log.warn(
+                        "payment.unsure payment={} state=running: the store did not say whether it is kept",
+                        payment.id());
                 return new Reply(payment, false);
             }
             if (acceptance == Acceptance.ACCEPTED) {
@@ -127,8 +129,8 @@ public final class Charge {
         Caller caller = checked.caller();
         SettingValues settings = caller.settings();
         Instant now = ports.clock().instant();
-        Duration finishWithin = settings.get(
-                checked.offSession() ? Settings.FINISH_WITHIN_OFF_SESSION : Settings.FINISH_WITHIN);
+        Duration finishWithin =
+                settings.get(checked.offSession() ? Settings.FINISH_WITHIN_OFF_SESSION : Settings.FINISH_WITHIN);
         var priced = checked.priced();
         Order order = new Order(
                 PaymentId.next(caller.tenant().id(), now, ports.random()),
@@ -144,20 +146,9 @@ public final class Charge {
                 priced.lines(),
                 now,
                 now.plus(finishWithin));
-        Step first = order.amount().isZero()
-                ? null
-                : journey.first(order, checked.instrument(), payer, settings);
+        Step first = order.amount().isZero() ? null : journey.first(order, checked.instrument(), payer, settings);
         return new Payment(
-                order,
-                PaymentStatus.RUNNING,
-                payer.customerId(),
-                payer.source(),
-                null,
-                null,
-                null,
-                null,
-                first,
-                0);
+                order, PaymentStatus.RUNNING, payer.customerId(), payer.source(), null, null, null, null, first, 0);
     }
 
     private NewPayment opened(Checked checked, Payment payment) {
@@ -195,7 +186,10 @@ public final class Charge {
                 ports.due().handOver(payment.id(), ports.clock().instant());
             }
         } catch (StoreAway | StoreUnsure e) {
-            log.warn("payment.unsettled payment={} state=running: {}; the resolver finishes it", payment.id(), e.getMessage());
+            log.warn(
+                    "payment.unsettled payment={} state=running: {}; the resolver finishes it",
+                    payment.id(),
+                    e.getMessage());
         }
         return payment;
     }

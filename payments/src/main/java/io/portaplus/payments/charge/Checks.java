@@ -29,7 +29,8 @@ final class Checks {
      * @throws Problem.InvalidRequest with all faults that the request has
      */
     Checked charge(Caller caller, StripePaymentRequest request, @Nullable String key) {
-        List<Fault> faults = new ArrayList<>(caller.settings().made(Prepared.CARD_NUMBERS).faults(request));
+        List<Fault> faults =
+                new ArrayList<>(caller.settings().made(Prepared.CARD_NUMBERS).faults(request));
         Optional<Action> action = Action.of(request, faults);
         if (action.isPresent() && action.get() != Action.CHARGE) {
             faults.add(new Fault(
@@ -95,7 +96,9 @@ final class Checks {
         Optional<String> given = Given.text(request.customerId());
         given.filter(id -> !CUSTOMER_ID.matcher(id).matches())
                 .ifPresent(_ -> faults.add(new Fault(
-                        "InvalidCustomerId", "CustomerId", "CustomerId takes a Stripe customer, cus_..., or nothing.")));
+                        "InvalidCustomerId",
+                        "CustomerId",
+                        "CustomerId takes a Stripe customer, cus_..., or nothing.")));
         return given;
     }
 
@@ -135,8 +138,8 @@ final class Checks {
         }
         instrument
                 .singleUse()
-                .ifPresent(token ->
-                        guards.add(new Guard(Guard.Kind.TOKEN, digestOf("portaplus token 1", caller, token))));
+                .ifPresent(
+                        token -> guards.add(new Guard(Guard.Kind.TOKEN, digestOf("portaplus token 1", caller, token))));
         return guards;
     }
 

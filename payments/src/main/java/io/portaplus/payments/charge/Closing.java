@@ -84,8 +84,7 @@ final class Closing {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    processor.read(payment.order().account(), intentId, callTime(patience)));
+            return Optional.of(processor.read(payment.order().account(), intentId, callTime(patience)));
         } catch (ProcessorAway _) {
             return Optional.empty();
         }

@@ -83,8 +83,7 @@ final class Payers {
         TenantId tenant = checked.caller().tenant().id();
         Optional<CustomerFacts> facts = processor.customer(account, named, patience.left());
         return facts.filter(known -> known.isOf(tenant, checked.iCustomer())
-                        || !known.anyMetadata()
-                                && checked.caller().settings().get(Settings.ADOPT_CUSTOMERS))
+                        || !known.anyMetadata() && checked.caller().settings().get(Settings.ADOPT_CUSTOMERS))
                 .isPresent();
     }
 
@@ -94,8 +93,8 @@ final class Payers {
             case Instrument.ConfirmationToken(String id) -> id;
             case Instrument.Saved(String id) -> id;
             case Instrument.Default _ ->
-                customer.flatMap(id -> processor.defaultCard(
-                                checked.caller().tenant().account(), id, patience.left()))
+                customer.flatMap(id ->
+                                processor.defaultCard(checked.caller().tenant().account(), id, patience.left()))
                         .orElseThrow(Payers::noCard);
         };
     }

@@ -39,7 +39,8 @@ final class Repeats {
                 checked.caller().tenant().id(),
                 checked.guards(),
                 checked.caller().settings().get(Settings.DUPLICATE_WINDOW));
-        Optional<Held> first = held.stream().min(Comparator.comparing(one -> one.guard().kind()));
+        Optional<Held> first =
+                held.stream().min(Comparator.comparing(one -> one.guard().kind()));
         if (first.isEmpty()) {
             return Optional.empty();
         }

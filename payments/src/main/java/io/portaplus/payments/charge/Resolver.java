@@ -10,7 +10,6 @@ import io.portaplus.payments.payment.StoreAway;
 import io.portaplus.payments.payment.StoreUnsure;
 import io.portaplus.payments.processor.Intent;
 import io.portaplus.payments.processor.ProcessorAway;
-import io.portaplus.payments.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,7 +78,11 @@ public final class Resolver {
         } catch (StoreAway | StoreUnsure e) {
             log.warn("resolver.put.off payment={} state={}: {}", payment.id(), payment.status(), e.getMessage());
         } catch (RuntimeException e) {
-            log.error("resolver.failed payment={} state={}; tried again after its lease", payment.id(), payment.status(), e);
+            log.error(
+                    "resolver.failed payment={} state={}; tried again after its lease",
+                    payment.id(),
+                    payment.status(),
+                    e);
         }
     }
 
@@ -198,6 +201,7 @@ public final class Resolver {
 
     private void putOff(Payment payment, Duration length) {
         ports.due().handOver(payment.id(), ports.clock().instant().plus(length));
-        log.info("resolver.put.off payment={} state={} attempts={}", payment.id(), payment.status(), payment.attempts());
+        log.info(
+                "resolver.put.off payment={} state={} attempts={}", payment.id(), payment.status(), payment.attempts());
     }
 }

@@ -35,8 +35,7 @@ public final class Settle {
     private final InstantSource clock;
     private final Alarms alarms;
 
-    public Settle(
-            PaymentStore store, CardProcessor processor, Tenants tenants, InstantSource clock, Alarms alarms) {
+    public Settle(PaymentStore store, CardProcessor processor, Tenants tenants, InstantSource clock, Alarms alarms) {
         this.store = store;
         this.processor = processor;
         this.tenants = tenants;
@@ -94,7 +93,9 @@ public final class Settle {
             return move(payment, with(payment, now, PaymentStatus.FAILED, refusal, cancel), clock.instant(), patience);
         }
         Duration timeout = tenants.find(
-                        payment.tenant(), payment.order().site().featureName(), payment.order().site().contentId())
+                        payment.tenant(),
+                        payment.order().site().featureName(),
+                        payment.order().site().contentId())
                 .map(caller -> caller.settings().get(Settings.ACTION_TIMEOUT))
                 .orElse(LOOK_AGAIN);
         return move(payment, with(payment, now, PaymentStatus.REQUIRES_ACTION, null, null), in(timeout), patience);
@@ -126,7 +127,8 @@ public final class Settle {
     /** Money that differs from what was asked for is told to a person; the processor's word stands all the same. */
     private void checkIsOurs(Payment payment, Intent now) {
         var amount = payment.order().amount();
-        if (now.minor() != amount.minor() || !now.currency().equalsIgnoreCase(amount.currency().code())) {
+        if (now.minor() != amount.minor()
+                || !now.currency().equalsIgnoreCase(amount.currency().code())) {
             alarms.raise("amount.differs", payment.id(), "The processor holds another amount than was asked for.");
         }
         if (now.live() != payment.order().account().live()) {

@@ -63,7 +63,8 @@ public record Payment(
     }
 
     /** The part of the tenant's site that asked. */
-    public record Site(@Nullable String featureName, @Nullable Long contentId) {}
+    public record Site(
+            @Nullable String featureName, @Nullable Long contentId) {}
 
     public PaymentId id() {
         return order.id();
@@ -80,14 +81,12 @@ public record Payment(
 
     /** The same payment at another call, or at none. */
     public Payment atStep(@Nullable Step next, @Nullable String customer) {
-        return new Payment(
-                order, status, customer, source, cardInfo, intentId, refusal, nextActionUrl, next, attempts);
+        return new Payment(order, status, customer, source, cardInfo, intentId, refusal, nextActionUrl, next, attempts);
     }
 
     /** The same payment with the card that pays. */
     public Payment paidWith(@Nullable String card, @Nullable String label) {
-        return new Payment(
-                order, status, customerId, card, label, intentId, refusal, nextActionUrl, step, attempts);
+        return new Payment(order, status, customerId, card, label, intentId, refusal, nextActionUrl, step, attempts);
     }
 
     /** The same payment in another state, waiting for nobody and at no step. */

@@ -81,7 +81,8 @@ public interface PaymentStore {
             Payment payment,
             @Nullable Step from,
             Step next,
-            @Nullable String source, @Nullable CustomerBinding customer) {}
+            @Nullable String source,
+            @Nullable CustomerBinding customer) {}
 
     /**
      * A mapping to be made in the same commit.

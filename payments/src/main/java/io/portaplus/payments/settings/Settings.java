@@ -59,8 +59,8 @@ public final class Settings {
             SettingType.FLAG,
             "false",
             "Charges are made without the cardholder (bill runs); never with a token.");
-    public static final Setting<Boolean> SAVE_ON_CHARGE = new Setting<>(
-            "cards.saveOnCharge", SettingType.FLAG, "true", "A charged card is saved for the customer.");
+    public static final Setting<Boolean> SAVE_ON_CHARGE =
+            new Setting<>("cards.saveOnCharge", SettingType.FLAG, "true", "A charged card is saved for the customer.");
     public static final Setting<Boolean> ADOPT_CUSTOMERS = new Setting<>(
             "customers.adopt",
             SettingType.FLAG,
@@ -76,12 +76,15 @@ public final class Settings {
             SettingType.choice(SubTotal.class),
             "net",
             "What ItemSubTotal is compared with: the line before VAT, after VAT, or nothing.");
-    public static final Setting<String> CURRENCY = new Setting<>(
-            "basket.currency", SettingType.TEXT, "", "The currency of a line that names none.");
+    public static final Setting<String> CURRENCY =
+            new Setting<>("basket.currency", SettingType.TEXT, "", "The currency of a line that names none.");
     public static final Setting<Map<String, BigDecimal>> VAT_RATES =
             new Setting<>("vat.rates", SettingType.RATES, "", "The VAT rate of each country, in percent.");
     public static final Setting<String> VAT_COUNTRY = new Setting<>(
-            "vat.country", SettingType.TEXT, "", "The tenant's own country, two letters: stands where a customer has none.");
+            "vat.country",
+            SettingType.TEXT,
+            "",
+            "The tenant's own country, two letters: stands where a customer has none.");
     public static final Setting<UnknownCountry> VAT_UNKNOWN_COUNTRY = new Setting<>(
             "vat.unknownCountry",
             SettingType.choice(UnknownCountry.class),

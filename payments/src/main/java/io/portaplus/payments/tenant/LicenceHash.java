@@ -19,8 +19,7 @@ public final class LicenceHash {
     /** The hash of a key as the caller sent it. */
     public static LicenceHash of(String key) {
         try {
-            return new LicenceHash(
-                    MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
+            return new LicenceHash(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

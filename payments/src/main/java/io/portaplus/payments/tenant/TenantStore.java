@@ -14,5 +14,6 @@ public interface TenantStore {
      *
      * @param licences which tenant a licence names; revoked ones are absent
      */
-    record Directory(List<Tenant> tenants, Map<LicenceHash, TenantId> licences, Map<TenantId, List<SettingRow>> settings) {}
+    record Directory(
+            List<Tenant> tenants, Map<LicenceHash, TenantId> licences, Map<TenantId, List<SettingRow>> settings) {}
 }

@@ -3,7 +3,6 @@ package io.portaplus.payments.tenant;
 import io.portaplus.payments.problem.Problem;
 import io.portaplus.payments.settings.SettingValues;
 import io.portaplus.payments.settings.TenantSettings;
-import io.portaplus.payments.settings.SettingRow;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

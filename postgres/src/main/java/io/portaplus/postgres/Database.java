@@ -1,0 +1,117 @@
+package io.portaplus.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.portaplus.payments.payment.CustomerStore;
+import io.portaplus.payments.payment.DueStore;
+import io.portaplus.payments.payment.PaymentStore;
+import io.portaplus.payments.tenant.TenantStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** A database that is ready: its stores, and its health. Closing it lets what is queued be committed first. */
+public final class Database implements AutoCloseable {
+    private static final int WRITERS = 2;
+    private static final int QUEUE = 10_000;
+    private static final int READERS = 8;
+    private static final int WORKERS = 4;
+
+    private final HikariDataSource reader;
+    private final HikariDataSource writer;
+    private final HikariDataSource worker;
+    private final CommitQueue queue;
+    private final PostgresPayments payments;
+    private final PostgresCustomers customers;
+    private final PostgresDue due;
+    private final PostgresTenants tenants;
+
+    private Database(DatabaseLogin login, String name) {
+        // The writers' own connections come first; the rest is for rare writes beside the queue.
+        this.reader = pool(login, name, Role.READER, READERS);
+        this.writer = pool(login, name, Role.WRITER, WRITERS + 2);
+        this.worker = pool(login, name, Role.WORKER, WORKERS);
+        Rows rows = new Rows();
+        Reads reads = new Reads(reader, READERS);
+        this.queue = new CommitQueue(writer, WRITERS, QUEUE);
+        this.payments = new PostgresPayments(queue, reads, new Place(worker, WORKERS), rows);
+        this.customers = new PostgresCustomers(reads, new Place(writer, 2));
+        this.due = new PostgresDue(new Place(worker, WORKERS), rows);
+        this.tenants = new PostgresTenants(new Place(writer, 2));
+    }
+
+    /**
+     * Makes the database ready and opens it.
+     *
+     * @throws DatabaseRefused where it can't be reached, is newer than the program, or can't be trusted with money
+     */
+    public static Database open(DatabaseLogin login) {
+        return new Database(login, new Setup(login).run());
+    }
+
+    public PaymentStore payments() {
+        return payments;
+    }
+
+    public CustomerStore customers() {
+        return customers;
+    }
+
+    public DueStore due() {
+        return due;
+    }
+
+    public TenantStore tenants() {
+        return tenants;
+    }
+
+    /** What an installation writes when it starts. */
+    public Installation installation() {
+        return tenants;
+    }
+
+    /** How many writes wait for their commit. */
+    public int queued() {
+        return queue.waiting();
+    }
+
+    /** Whether a statement gets through right now. */
+    public boolean answers() {
+        try (Connection connection = reader.getConnection()) {
+            return connection.isValid(2);
+        } catch (SQLException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        queue.close();
+        worker.close();
+        writer.close();
+        reader.close();
+    }
+
+    private static HikariDataSource pool(DatabaseLogin login, String name, Role role, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(role.name().toLowerCase(java.util.Locale.ROOT));
+        config.setJdbcUrl(login.url());
+        config.setUsername(role.in(name));
+        config.setPassword(role.password(name, login.password()).reveal());
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(2_000);
+        config.setValidationTimeout(1_000);
+        config.setInitializationFailTimeout(5_000);
+        config.setAutoCommit(role != Role.READER);
+        config.addDataSourceProperty("currentSchema", Setup.SCHEMA);
+        config.addDataSourceProperty(
+                "ApplicationName", "portaplus " + role.name().toLowerCase(java.util.Locale.ROOT));
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("loginTimeout", "2");
+        config.addDataSourceProperty("socketTimeout", "30");
+        config.addDataSourceProperty("options", "-c statement_timeout=20000 -c lock_timeout=10000");
+        // Errors must not carry rows and parameters into logs.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
+        return new HikariDataSource(config);
+    }
+}

@@ -1,0 +1,36 @@
+package io.portaplus.postgres;
+
+import io.portaplus.payments.secret.Secret;
+import io.portaplus.payments.tenant.AccountId;
+import io.portaplus.payments.tenant.LicenceHash;
+import io.portaplus.payments.tenant.Tenant;
+import io.portaplus.payments.tenant.TenantId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What an installation writes when it starts: its first tenant, its licence, its accounts, its settings. */
+public interface Installation {
+    /** The tenant of that name. */
+    Optional<Tenant> tenant(String name);
+
+    /** Makes a tenant where there is none of that number; its mode is for good. */
+    void addTenant(Tenant tenant, Instant now);
+
+    /** New payments of a tenant go to this account from now on; those under way stay where they began. */
+    void changeAccount(TenantId tenant, AccountId account);
+
+    /** Lets a licence in; one that was revoked stays revoked. */
+    void addLicence(LicenceHash hash, TenantId tenant, Instant now);
+
+    /** Whether a tenant has any licence that lets somebody in. */
+    boolean hasLicence(TenantId tenant);
+
+    /** The account that a processor's key was seen to open. */
+    Optional<AccountId> accountOf(Secret key);
+
+    /** Remembers which account a key opens; of the key only a hash is kept. */
+    void rememberKey(Secret key, AccountId account, Instant now);
+
+    /** Sets a value for the whole tenant where it has none; false where it has one. */
+    boolean setIfAbsent(TenantId tenant, String name, String value);
+}

@@ -1,0 +1,24 @@
+package io.portaplus.postgres;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+
+/** Tells a database that is away from a statement that it refuses. */
+final class Outage {
+    private Outage() {}
+
+    static boolean is(SQLException e) {
+        if (e instanceof SQLTransientConnectionException) {
+            return true;
+        }
+        String state = e.getSQLState();
+        // 08: connection; 57P01-04: shut down, crashed, starting; 53: out of connections, memory or disk; 58: its disk;
+        // 25006: a standby that was promoted elsewhere.
+        return state == null
+                || state.startsWith("08")
+                || state.startsWith("57P0")
+                || state.startsWith("53")
+                || state.startsWith("58")
+                || state.equals("25006");
+    }
+}

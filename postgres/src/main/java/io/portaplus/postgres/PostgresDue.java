@@ -1,0 +1,59 @@
+package io.portaplus.postgres;
+
+import io.portaplus.payments.payment.DueStore;
+import io.portaplus.payments.payment.Payment;
+import io.portaplus.payments.payment.PaymentId;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The resolver's work in PostgreSQL. A lease runs by the database's clock, since nodes' clocks differ. */
+final class PostgresDue implements DueStore {
+    private final Place worker;
+    private final Rows rows;
+
+    PostgresDue(Place worker, Rows rows) {
+        this.worker = worker;
+        this.rows = rows;
+    }
+
+    @Override
+    public List<Payment> lease(Instant now, Duration lease, int limit) {
+        return worker.with(client -> client.sql(
+                        """
+                        update payment p
+                        set lease_until = clock_timestamp() + ? * interval '1 millisecond', attempts = attempts + 1
+                        from (
+                            select tenant_id, payment_id from payment
+                            where due_at <= ? and (lease_until is null or lease_until <= clock_timestamp())
+                            order by due_at limit ? for update skip locked) due
+                        where p.tenant_id = due.tenant_id and p.payment_id = due.payment_id
+                        returning p.*
+                        """)
+                .params(lease.toMillis(), Timestamp.from(now), limit)
+                .query((row, _) -> rows.payment(row))
+                .list());
+    }
+
+    @Override
+    public void handOver(PaymentId id, @Nullable Instant dueAt) {
+        worker.with(client -> client.sql(
+                        "update payment set due_at = ?, lease_until = null where tenant_id = ? and payment_id = ?")
+                .param(dueAt == null ? null : Timestamp.from(dueAt))
+                .params(id.tenant().number(), id.text())
+                .update());
+    }
+
+    @Override
+    public Backlog backlog(Instant now) {
+        return worker.with(client -> client.sql("select count(*) waiting, min(due_at) oldest from payment where due_at <= ?")
+                .param(Timestamp.from(now))
+                .query((row, _) -> {
+                    Timestamp oldest = row.getTimestamp("oldest");
+                    return new Backlog(row.getLong("waiting"), oldest == null ? null : oldest.toInstant());
+                })
+                .single());
+    }
+}

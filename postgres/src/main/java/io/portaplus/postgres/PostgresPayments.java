@@ -1,0 +1,125 @@
+package io.portaplus.postgres;
+
+import io.portaplus.payments.payment.Digest;
+import io.portaplus.payments.payment.Guard;
+import io.portaplus.payments.payment.Patience;
+import io.portaplus.payments.payment.Payment;
+import io.portaplus.payments.payment.PaymentId;
+import io.portaplus.payments.payment.PaymentStore;
+import io.portaplus.payments.payment.Step;
+import io.portaplus.payments.tenant.TenantId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Payments in PostgreSQL. */
+final class PostgresPayments implements PaymentStore {
+    private final CommitQueue queue;
+    private final Reads reads;
+    private final Place worker;
+    private final Rows rows;
+    private final Json json = new Json();
+
+    PostgresPayments(CommitQueue queue, Reads reads, Place worker, Rows rows) {
+        this.queue = queue;
+        this.reads = reads;
+        this.worker = worker;
+        this.rows = rows;
+    }
+
+    @Override
+    public Acceptance accept(NewPayment opened, Patience patience) {
+        String lines = json.lines(opened.payment().order().lines());
+        return queue.commit(new Write.Accept(opened, lines), false, patience);
+    }
+
+    @Override
+    public boolean advance(Advance advance, Patience patience) {
+        return queue.commit(new Write.Step(advance), true, patience);
+    }
+
+    @Override
+    public boolean settle(Settlement settlement, Patience patience) {
+        return queue.commit(new Write.Settle(settlement), true, patience);
+    }
+
+    @Override
+    public void clear(PaymentId id, Step done) {
+        worker.with(client -> client.sql(
+                        """
+                        update payment set step_kind = null, step_round = null, step_path = null, step_version = null,
+                            step_body = null
+                        where tenant_id = ? and payment_id = ? and step_kind = ? and step_round = ?
+                        """)
+                .params(id.tenant().number(), id.text(), done.kind().name(), done.round())
+                .update());
+    }
+
+    @Override
+    public Optional<Payment> find(PaymentId id) {
+        return reads.of(
+                id.tenant(),
+                client -> client.sql("select * from payment where tenant_id = ? and payment_id = ?")
+                        .params(id.tenant().number(), id.text())
+                        .query((row, _) -> rows.payment(row))
+                        .optional());
+    }
+
+    @Override
+    public List<Held> holders(TenantId tenant, List<Guard> guards, Duration duplicateWindow) {
+        return reads.of(tenant, client -> {
+            List<Held> held = new ArrayList<>();
+            guards.forEach(guard -> holder(client, tenant, guard, duplicateWindow)
+                    .ifPresent(payment -> held.add(new Held(guard, payment))));
+            return held;
+        });
+    }
+
+    private Optional<Payment> holder(JdbcClient client, TenantId tenant, Guard guard, Duration window) {
+        return client.sql(
+                        """
+                        select p.* from payment_guard g join payment p using (tenant_id, payment_id)
+                        where g.tenant_id = ? and g.kind = ? and g.digest = ?
+                          and not (g.kind = 'FINGERPRINT' and (p.status = 'FAILED'
+                            or coalesce(p.answered_at + ? * interval '1 millisecond' <= clock_timestamp(), false)))
+                        """)
+                .params(tenant.number(), guard.kind().name(), guard.digest().bytes(), window.toMillis())
+                .query((row, _) -> rows.payment(row))
+                .optional();
+    }
+
+    @Override
+    public Optional<Payment> openBasket(TenantId tenant, Digest basket) {
+        return reads.of(
+                tenant,
+                client -> client.sql(
+                                """
+                                select * from payment
+                                where tenant_id = ? and basket_digest = ? and status = 'REQUIRES_ACTION'
+                                order by accepted_at limit 1
+                                """)
+                        .params(tenant.number(), basket.bytes())
+                        .query((row, _) -> rows.payment(row))
+                        .optional());
+    }
+
+    @Override
+    public List<HistoryEntry> history(PaymentId id) {
+        return reads.of(
+                id.tenant(),
+                client -> client.sql(
+                                """
+                                select at, event, status, detail from payment_event
+                                where tenant_id = ? and payment_id = ? order by event_no
+                                """)
+                        .params(id.tenant().number(), id.text())
+                        .query((row, _) -> new HistoryEntry(
+                                row.getTimestamp("at").toInstant(),
+                                row.getString("event"),
+                                row.getString("status"),
+                                row.getString("detail")))
+                        .list());
+    }
+}

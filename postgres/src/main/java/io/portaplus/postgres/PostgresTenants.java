@@ -1,0 +1,142 @@
+package io.portaplus.postgres;
+
+import io.portaplus.payments.secret.Secret;
+import io.portaplus.payments.settings.SettingRow;
+import io.portaplus.payments.tenant.AccountId;
+import io.portaplus.payments.tenant.LicenceHash;
+import io.portaplus.payments.tenant.Tenant;
+import io.portaplus.payments.tenant.TenantId;
+import io.portaplus.payments.tenant.TenantStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tenants in PostgreSQL. */
+final class PostgresTenants implements TenantStore, Installation {
+    private final Place writer;
+
+    PostgresTenants(Place writer) {
+        this.writer = writer;
+    }
+
+    @Override
+    public Directory read() {
+        return writer.with(client -> {
+            List<Tenant> tenants = client.sql("select tenant_id, name, live, account from tenant")
+                    .query((row, _) -> tenant(row))
+                    .list();
+            Map<LicenceHash, TenantId> licences = new HashMap<>();
+            client.sql("select hash, tenant_id from licence where revoked_at is null")
+                    .query(row -> {
+                        licences.put(
+                                LicenceHash.stored(row.getBytes("hash")), new TenantId(row.getInt("tenant_id")));
+                    });
+            Map<TenantId, List<SettingRow>> settings = new HashMap<>();
+            client.sql("select tenant_id, feature_name, content_id, name, value from setting")
+                    .query(row -> {
+                        settings.computeIfAbsent(new TenantId(row.getInt("tenant_id")), _ -> new ArrayList<>())
+                                .add(new SettingRow(
+                                        row.getString("feature_name"),
+                                        row.getLong("content_id"),
+                                        row.getString("name"),
+                                        row.getString("value")));
+                    });
+            return new Directory(tenants, licences, settings);
+        });
+    }
+
+    @Override
+    public Optional<Tenant> tenant(String name) {
+        return writer.with(client -> client.sql("select tenant_id, name, live, account from tenant where name = ?")
+                .param(name)
+                .query((row, _) -> tenant(row))
+                .optional());
+    }
+
+    @Override
+    public void addTenant(Tenant tenant, Instant now) {
+        writer.with(client -> client.sql(
+                        """
+                        insert into tenant (tenant_id, name, live, account, created_at) values (?, ?, ?, ?, ?)
+                        on conflict do nothing
+                        """)
+                .params(
+                        tenant.id().number(),
+                        tenant.name(),
+                        tenant.live(),
+                        tenant.account().name(),
+                        Timestamp.from(now))
+                .update());
+    }
+
+    @Override
+    public void changeAccount(TenantId tenant, AccountId account) {
+        writer.with(client -> client.sql("update tenant set account = ? where tenant_id = ? and live = ?")
+                .params(account.name(), tenant.number(), account.live())
+                .update());
+    }
+
+    @Override
+    public void addLicence(LicenceHash hash, TenantId tenant, Instant now) {
+        writer.with(client -> client.sql(
+                        "insert into licence (hash, tenant_id, created_at) values (?, ?, ?) on conflict do nothing")
+                .params(hash.bytes(), tenant.number(), Timestamp.from(now))
+                .update());
+    }
+
+    @Override
+    public boolean hasLicence(TenantId tenant) {
+        return writer.with(client -> client.sql(
+                        "select exists (select 1 from licence where tenant_id = ? and revoked_at is null)")
+                .param(tenant.number())
+                .query(Boolean.class)
+                .single());
+    }
+
+    @Override
+    public Optional<AccountId> accountOf(Secret key) {
+        return writer.with(client -> client.sql("select account, live from processor_key where hash = ?")
+                .param(LicenceHash.of(key.reveal()).bytes())
+                .query((row, _) -> new AccountId(row.getString("account"), row.getBoolean("live")))
+                .optional());
+    }
+
+    @Override
+    public void rememberKey(Secret key, AccountId account, Instant now) {
+        writer.with(client -> client.sql(
+                        """
+                        insert into processor_key (hash, account, live, seen_at) values (?, ?, ?, ?)
+                        on conflict (hash) do update set account = excluded.account, live = excluded.live
+                        """)
+                .params(
+                        LicenceHash.of(key.reveal()).bytes(),
+                        account.name(),
+                        account.live(),
+                        Timestamp.from(now))
+                .update());
+    }
+
+    @Override
+    public boolean setIfAbsent(TenantId tenant, String name, String value) {
+        return writer.with(client -> client.sql(
+                                "insert into setting (tenant_id, name, value) values (?, ?, ?) on conflict do nothing")
+                        .params(tenant.number(), name, value)
+                        .update())
+                == 1;
+    }
+
+    private static Tenant tenant(ResultSet row) throws SQLException {
+        boolean live = row.getBoolean("live");
+        return new Tenant(
+                new TenantId(row.getInt("tenant_id")),
+                row.getString("name"),
+                live,
+                new AccountId(row.getString("account"), live));
+    }
+}

@@ -1,0 +1,94 @@
+package io.portaplus.postgres;
+
+import io.portaplus.payments.payment.Guard;
+import io.portaplus.payments.payment.PaymentStore.Acceptance;
+import io.portaplus.payments.payment.PaymentStore.Advance;
+import io.portaplus.payments.payment.PaymentStore.NewPayment;
+import io.portaplus.payments.payment.PaymentStore.Settlement;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One write of the charge path on its way through the commit queue. */
+abstract sealed class Write<R> {
+    private enum State {
+        QUEUED,
+        TAKEN,
+        WITHDRAWN
+    }
+
+    private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
+    private final CompletableFuture<R> result = new CompletableFuture<>();
+
+    /** The writer takes it; false where its caller gave up before. */
+    boolean take() {
+        return state.compareAndSet(State.QUEUED, State.TAKEN);
+    }
+
+    /** The caller gives up; false where a writer has it already, so that it may happen yet. */
+    boolean withdraw() {
+        return state.compareAndSet(State.QUEUED, State.WITHDRAWN);
+    }
+
+    CompletableFuture<R> result() {
+        return result;
+    }
+
+    /** Commit 1. */
+    static final class Accept extends Write<Acceptance> {
+        private static final Comparator<Guard> BY_KEY =
+                Comparator.comparing(Guard::kind).thenComparing(guard -> guard.digest().toHex());
+
+        private final NewPayment opened;
+        private final String lines;
+        private final List<Guard> guards;
+
+        /**
+         * @param lines the priced lines as text, written by the caller's thread and not by the few that commit
+         */
+        Accept(NewPayment opened, String lines) {
+            this.opened = opened;
+            this.lines = lines;
+            this.guards = opened.guards().stream().sorted(BY_KEY).toList();
+        }
+
+        NewPayment opened() {
+            return opened;
+        }
+
+        String lines() {
+            return lines;
+        }
+
+        List<Guard> guards() {
+            return guards;
+        }
+    }
+
+    /** A step's result with the next step. */
+    static final class Step extends Write<Boolean> {
+        private final Advance advance;
+
+        Step(Advance advance) {
+            this.advance = advance;
+        }
+
+        Advance advance() {
+            return advance;
+        }
+    }
+
+    /** Commit 2. */
+    static final class Settle extends Write<Boolean> {
+        private final Settlement settlement;
+
+        Settle(Settlement settlement) {
+            this.settlement = settlement;
+        }
+
+        Settlement settlement() {
+            return settlement;
+        }
+    }
+}

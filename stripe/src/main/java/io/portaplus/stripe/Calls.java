@@ -1,0 +1,68 @@
+package io.portaplus.stripe;
+
+import com.stripe.Stripe;
+import io.portaplus.payments.payment.Step;
+import io.portaplus.payments.processor.CardProcessor.ChargeOrder;
+import io.portaplus.payments.tenant.TenantId;
+import java.util.Locale;
+
+/**
+ * Writes the calls. Nothing in them may differ when they are written again: no clock, no chance, nothing of the customer
+ * that changes.
+ */
+final class Calls {
+    static final String PAYMENT_ID = "payment_id";
+    static final String TENANT = "tenant";
+    static final String I_CUSTOMER = "i_customer";
+
+    private Calls() {}
+
+    static Step customer(TenantId tenant, long iCustomer, int round) {
+        Form form = new Form()
+                .add("metadata[" + TENANT + "]", tenant)
+                .add("metadata[" + I_CUSTOMER + "]", iCustomer);
+        return step(Step.Kind.CUSTOMER, round, "/v1/customers", form);
+    }
+
+    static Step method(String token) {
+        return step(
+                Step.Kind.METHOD,
+                1,
+                "/v1/payment_methods",
+                new Form().add("type", "card").add("card[token]", token));
+    }
+
+    /** Created and confirmed in one call; a card that is to be saved is saved by Stripe after success. */
+    static Step charge(ChargeOrder order, int round) {
+        Form form = new Form()
+                .add("amount", order.amount().minor())
+                .add("currency", order.amount().currency().code().toLowerCase(Locale.ROOT))
+                .add("customer", order.customerId())
+                .add(
+                        order.instrument().startsWith("ctoken_") ? "confirmation_token" : "payment_method",
+                        order.instrument())
+                .add("payment_method_types[0]", "card")
+                .add("confirm", true)
+                .add("off_session", order.offSession() ? true : null)
+                .add("setup_future_usage", order.save() ? "off_session" : null)
+                .add("return_url", order.returnUrl())
+                .add("error_on_requires_action", order.returnUrl() == null && !order.offSession() ? true : null)
+                .add("metadata[" + PAYMENT_ID + "]", order.payment())
+                .add("metadata[" + TENANT + "]", order.payment().tenant())
+                .add("metadata[" + I_CUSTOMER + "]", order.iCustomer())
+                .add("expand[0]", "payment_method");
+        return step(Step.Kind.CHARGE, round, "/v1/payment_intents", form);
+    }
+
+    static Step cancel(String intentId) {
+        return step(
+                Step.Kind.CANCEL,
+                1,
+                "/v1/payment_intents/" + intentId + "/cancel",
+                new Form().add("cancellation_reason", "abandoned"));
+    }
+
+    private static Step step(Step.Kind kind, int round, String path, Form form) {
+        return new Step(kind, round, path, Stripe.API_VERSION, form.toString());
+    }
+}

@@ -1,0 +1,76 @@
+package io.portaplus.stripe;
+
+import com.stripe.exception.StripeException;
+import com.stripe.model.Customer;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.PaymentMethod;
+import com.stripe.model.StripeError;
+import com.stripe.net.ApiResource;
+import com.stripe.net.StripeResponse;
+import io.portaplus.payments.payment.Step;
+import io.portaplus.payments.processor.Answer;
+import io.portaplus.payments.processor.Answer.Made;
+import io.portaplus.payments.processor.Intent;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call's answer, or the lack of one, means. Decided by the status and the error's type and code, never by its
+ * words; whatever is not understood is unknown.
+ */
+final class Outcomes {
+    private static final Duration AFTER_LIMIT = Duration.ofMillis(500);
+    private static final Duration AFTER_NO_CONNECTION = Duration.ofMillis(200);
+
+    private Outcomes() {}
+
+    static Answer of(Step.Kind kind, StripeResponse response) {
+        if (response.code() < 200 || response.code() > 299) {
+            return new Answer.Unknown("status " + response.code());
+        }
+        return new Answer.Done(
+                switch (kind) {
+                    case CUSTOMER -> new Made.Customer(Objects.requireNonNull(read(response, Customer.class).getId()));
+                    case METHOD -> {
+                        PaymentMethod method = read(response, PaymentMethod.class);
+                        yield new Made.Method(Objects.requireNonNull(method.getId()), Intents.card(method));
+                    }
+                    case CHARGE, CANCEL -> new Made.Payment(Intents.of(read(response, PaymentIntent.class)));
+                });
+    }
+
+    static Answer of(StripeException thrown) {
+        if (thrown instanceof Transport.NotConnected) {
+            return new Answer.NotRun("no connection", AFTER_NO_CONNECTION);
+        }
+        Integer status = thrown.getStatusCode();
+        StripeError error = thrown.getStripeError();
+        if (status == null || error == null || error.getType() == null && status != 401) {
+            return new Answer.Unknown(status == null ? "no answer" : "status " + status + " without an error object");
+        }
+        return switch (status) {
+            case 402 -> new Answer.Declined(Refusals.declined(error), intent(error));
+            case 400, 404 ->
+                "idempotency_error".equals(error.getType())
+                        ? new Answer.Unknown("idempotency_error")
+                        : new Answer.Refused(Refusals.refused(error), customerGone(error));
+            case 401, 403 -> new Answer.KeyRefused(Refusals.keyRefused());
+            case 429 -> new Answer.NotRun("rate limit", AFTER_LIMIT);
+            case 409 -> new Answer.Unknown("the same call is still running");
+            default -> new Answer.Unknown("status " + status);
+        };
+    }
+
+    private static boolean customerGone(StripeError error) {
+        return "resource_missing".equals(error.getCode()) && "customer".equals(error.getParam());
+    }
+
+    private static @Nullable Intent intent(StripeError error) {
+        return error.getPaymentIntent() == null ? null : Intents.of(error.getPaymentIntent());
+    }
+
+    static <T> T read(StripeResponse response, Class<T> type) {
+        return Objects.requireNonNull(ApiResource.GSON.fromJson(response.body(), type), "an empty answer");
+    }
+}

@@ -1,0 +1,5 @@
+/** Stripe as the card processor: stripe-java over a transport of our own, and every failure turned into an answer. */
+@NullMarked
+package io.portaplus.stripe;
+
+import org.jspecify.annotations.NullMarked;
