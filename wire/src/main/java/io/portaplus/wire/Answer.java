@@ -32,6 +32,11 @@ final class Answer {
         return new Answer(status, headers, null, NOTHING);
     }
 
+    /** Whether the client may be sending still while it is answered; one that was too slow gets no more time. */
+    boolean mayLeaveBodyUnread() {
+        return status >= 400 && status != 408;
+    }
+
     /** Completes the callback, now or when the bytes are gone, also where the client is. */
     void send(Response response, Callback callback) {
         response.setStatus(status);

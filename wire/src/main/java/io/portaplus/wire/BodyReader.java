@@ -2,6 +2,7 @@ package io.portaplus.wire;
 
 import io.portaplus.wire.dto.ResponseStatus;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +16,7 @@ import org.eclipse.jetty.util.thread.Invocable;
 /** Reads a whole body, chunked or not, within the limits of size and time. Blocks its virtual thread. */
 final class BodyReader {
     private static final int FIRST_BUFFER = 4096;
+    private static final Duration LONGEST_DISCARD = Duration.ofSeconds(5);
 
     private final Limits limits;
 
@@ -41,7 +43,9 @@ final class BodyReader {
         while (true) {
             Content.Chunk chunk = request.read();
             if (chunk == null) {
-                await(request, deadline);
+                if (!await(request, deadline)) {
+                    throw tooSlow();
+                }
                 continue;
             }
             if (Content.Chunk.isFailure(chunk)) {
@@ -71,16 +75,37 @@ final class BodyReader {
         body.writeBytes(bytes);
     }
 
-    private static void await(Request request, long deadline) {
+    /**
+     * Reads on and throws away what a refused client still sends, for a short time. Closing a connection with unread
+     * bytes resets it, and the client would not see why it was refused.
+     */
+    void discard(Request request) {
+        long deadline = System.nanoTime() + Math.min(limits.bodyTime().toNanos(), LONGEST_DISCARD.toNanos());
+        while (System.nanoTime() < deadline) {
+            Content.Chunk chunk = request.read();
+            if (chunk == null) {
+                if (!await(request, deadline)) {
+                    return;
+                }
+                continue;
+            }
+            boolean ended = chunk.isLast() || Content.Chunk.isFailure(chunk);
+            chunk.release();
+            if (ended) {
+                return;
+            }
+        }
+    }
+
+    /** Whether something arrived in time. */
+    private static boolean await(Request request, long deadline) {
         CountDownLatch arrived = new CountDownLatch(1);
         request.demand(Invocable.from(Invocable.InvocationType.NON_BLOCKING, arrived::countDown));
         try {
-            if (!arrived.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                throw tooSlow();
-            }
+            return arrived.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw closing(503, "ServiceUnavailable", "The service is stopping.");
+            return false;
         }
     }
 

@@ -1,7 +1,5 @@
 package io.portaplus.wire;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -9,20 +7,11 @@ import org.jspecify.annotations.Nullable;
 final class RequestPath {
     private RequestPath() {}
 
-    /** Decoded; as it was sent where it can't be decoded, so that it simply is nobody's. */
+    /**
+     * Decoded before it is split, as ServiceStack does (facts, section 1.8), without dot segments and path parameters.
+     */
     static String of(Request request) {
-        @Nullable String path = request.getHttpURI().getPath();
-        if (path == null) {
-            return "/";
-        }
-        if (path.indexOf('%') < 0) {
-            return path;
-        }
-        try {
-            // A plus is a plus in a path.
-            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException badEscape) {
-            return path;
-        }
+        @Nullable String path = request.getHttpURI().getDecodedPath();
+        return path == null ? "/" : path;
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -43,7 +44,20 @@ final class WireHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        answer(request).send(response, callback);
+        Answer answer = answer(request);
+        if (!answer.mayLeaveBodyUnread()) {
+            answer.send(response, callback);
+            return true;
+        }
+        Callback.Completable sent = new Callback.Completable();
+        answer.send(response, sent);
+        try {
+            sent.join();
+            bodies.discard(request);
+            callback.succeeded();
+        } catch (CompletionException clientGone) {
+            callback.failed(clientGone);
+        }
         return true;
     }
 

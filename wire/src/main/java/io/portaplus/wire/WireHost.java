@@ -8,6 +8,7 @@ import io.portaplus.wire.model.Models;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,14 @@ public final class WireHost {
         public Builder errors(ErrorMapper mapper) {
             errors = mapper;
             return this;
+        }
+
+        /**
+         * What to give to {@code Server.setErrorHandler}, so that what the server itself refuses (a malformed request,
+         * headers that are too large: 431) has a {@code ResponseStatus} too, and never the request's target.
+         */
+        public Request.Handler errorHandler() {
+            return new ServerErrors(new JsonFormat(limits.reading()), models.of(ErrorResponse.class));
         }
 
         /**

@@ -9,7 +9,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -24,7 +23,7 @@ final class Host implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
 
-    Host(Handler handler) throws Exception {
+    Host(WireHost.Builder builder) throws Exception {
         QueuedThreadPool threads = new QueuedThreadPool(16);
         threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
         server = new Server(threads);
@@ -34,7 +33,8 @@ final class Host implements AutoCloseable {
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
         connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
         server.addConnector(connector);
-        server.setHandler(handler);
+        server.setHandler(builder.build());
+        server.setErrorHandler(builder.errorHandler());
         server.start();
     }
 
@@ -81,8 +81,12 @@ final class Host implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception failed) {
+            throw new IllegalStateException("The server did not stop", failed);
+        }
     }
 
     /** An answer as it came. */

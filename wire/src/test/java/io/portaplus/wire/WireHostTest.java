@@ -8,6 +8,7 @@ import io.portaplus.wire.dto.ResponseStatus;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,15 +41,14 @@ class WireHostTest {
                         Ping.class,
                         Echo.class,
                         (ping, call) -> new Echo("pong"),
-                        new Route("/ping", java.util.Set.of("GET", "POST")))
+                        new Route("/ping", Set.of("GET", "POST")))
                 .errors(thrown -> thrown instanceof ArithmeticException
                         ? new WireException(409, "Sums", "The sums are wrong.")
-                        : null)
-                .build());
+                        : null));
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() {
         host.close();
     }
 
@@ -107,7 +107,6 @@ class WireHostTest {
                 "/json/reply",
                 "/xml/reply/Basket",
                 "/TakeBasket.xml",
-                "/api/%zz",
                 "/json/reply/Basket{\"|}",
                 "/TakeBasket/more"
             })
@@ -117,6 +116,18 @@ class WireHostTest {
         assertThat(reply.body())
                 .isEqualTo("{\"ResponseStatus\":{\"ErrorCode\":\"NotFound\","
                         + "\"Message\":\"There is no operation at this path.\",\"Errors\":[]}}");
+    }
+
+    @Test
+    void whatTheServerRefusesHasAResponseStatusToo() throws Exception {
+        Reply malformed = host.post("/api/%zz?License=" + SECRET, "{}");
+        assertThat(malformed.statusLine()).isEqualTo("HTTP/1.1 400 Bad Request");
+        assertThat(malformed.header("Content-Type")).isEqualTo("application/json; charset=utf-8");
+        assertThat(malformed.body()).startsWith("{\"ResponseStatus\":{\"ErrorCode\":\"BadRequest\"");
+        assertThat(malformed.body()).doesNotContain(SECRET);
+        Reply large = host.post("/api/Basket", "X-Large: " + "x".repeat(20_000) + "\r\n", "{}");
+        assertThat(large.status()).isEqualTo(431);
+        assertThat(large.body()).contains("\"ErrorCode\":\"RequestHeaderFieldsTooLarge\"");
     }
 
     @ParameterizedTest

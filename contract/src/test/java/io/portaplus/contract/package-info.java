@@ -1,0 +1,5 @@
+/** The published contracts against the published page. */
+@NullMarked
+package io.portaplus.contract;
+
+import org.jspecify.annotations.NullMarked;
