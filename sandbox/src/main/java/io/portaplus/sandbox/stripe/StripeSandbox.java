@@ -1,0 +1,59 @@
+package io.portaplus.sandbox.stripe;
+
+import io.portaplus.sandbox.stripe.fault.Disturbances;
+import io.portaplus.sandbox.stripe.http.Front;
+import io.portaplus.sandbox.stripe.state.Store;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.eclipse.jetty.server.Handler;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A sandbox that stands in for Stripe: its state, and a handler that serves /v1 and /_sandbox. */
+public final class StripeSandbox implements AutoCloseable {
+    private final Store store;
+    private final Disturbances disturbances;
+    private final Front front;
+
+    private StripeSandbox(Options options) {
+        JsonMapper json = JsonMapper.builder().build();
+        this.store = new Store(options.stateFile(), options.clock(), json);
+        this.disturbances = Disturbances.none(options.seed());
+        this.front = new Front(store, disturbances, json);
+    }
+
+    /**
+     * Opens a sandbox, with the state of its file if it has one.
+     *
+     * @throws IllegalStateException when the file is in use by another sandbox, or damaged other than by a torn end
+     * @throws java.io.UncheckedIOException when the file cannot be read or written
+     */
+    public static StripeSandbox open(Options options) {
+        return new StripeSandbox(options);
+    }
+
+    /** Serves the API under /v1 and the control calls under /_sandbox; mount it at the root of a server. */
+    public Handler handler() {
+        return front;
+    }
+
+    void release() {
+        disturbances.held().release();
+    }
+
+    /** Lets waiting requests go and closes the state file; requests that come later fail. */
+    @Override
+    public void close() {
+        disturbances.held().close();
+        store.close();
+    }
+
+    /**
+     * How to open a sandbox.
+     *
+     * @param stateFile keeps the state over a restart; null keeps it in memory only
+     * @param clock what time it is; the control call {@code clock} moves the sandbox ahead of it
+     * @param seed of the faults that strike by rate and of the recorded latencies
+     */
+    public record Options(@Nullable Path stateFile, InstantSource clock, long seed) {}
+}

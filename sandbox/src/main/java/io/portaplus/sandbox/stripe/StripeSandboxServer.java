@@ -1,0 +1,89 @@
+package io.portaplus.sandbox.stripe;
+
+import java.net.URI;
+import java.time.Duration;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** A server of its own around a sandbox; each request runs on a virtual thread. */
+public final class StripeSandboxServer implements AutoCloseable {
+    private static final int BACKLOG = 4096;
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final StripeSandbox sandbox;
+
+    private StripeSandboxServer(Server server, ServerConnector connector, StripeSandbox sandbox) {
+        this.server = server;
+        this.connector = connector;
+        this.sandbox = sandbox;
+    }
+
+    /**
+     * Starts serving.
+     *
+     * @param port 0 for any free one
+     * @throws IllegalStateException when the port is taken
+     */
+    public static StripeSandboxServer start(String host, int port, StripeSandbox sandbox) {
+        QueuedThreadPool threads = new QueuedThreadPool();
+        threads.setName("sandbox");
+        threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("sandbox-"));
+        Server server = new Server(threads);
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        // Clients send brackets and much else as they are.
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setAcceptQueueSize(BACKLOG);
+        server.addConnector(connector);
+        server.setHandler(new GracefulHandler(sandbox.handler()));
+        server.setStopTimeout(STOP_WITHIN.toMillis());
+        server.setStopAtShutdown(false);
+        try {
+            server.start();
+        } catch (Exception e) {
+            stop(server);
+            throw new IllegalStateException("The sandbox cannot listen on " + host + ":" + port, e);
+        }
+        return new StripeSandboxServer(server, connector, sandbox);
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Where clients find it, without a slash at the end. */
+    public URI uri() {
+        String host = connector.getHost();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
+    }
+
+    /**
+     * Lets waiting requests go and stops serving. The sandbox stays open, so that another server can be started around
+     * it, as after an outage.
+     */
+    @Override
+    public void close() {
+        sandbox.release();
+        stop(server);
+    }
+
+    private static void stop(Server server) {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("The sandbox's server did not stop in order", e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.portaplus.sandbox.stripe.api;
+
+import io.portaplus.sandbox.stripe.protocol.ApiError;
+import io.portaplus.sandbox.stripe.protocol.Params;
+import io.portaplus.sandbox.stripe.state.Entity;
+import io.portaplus.sandbox.stripe.state.Kind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One page of a list: newest first, with Stripe's cursors. */
+final class Listing {
+    /** What every list knows. */
+    static final Set<String> PARAMS = Set.of("limit", "starting_after", "ending_before", "expand[]");
+
+    static final Set<String> CREATED = Set.of("created", "created[gt]", "created[gte]", "created[lt]", "created[lte]");
+
+    private Listing() {}
+
+    static ObjectNode empty(String url) {
+        ObjectNode list = JsonNodeFactory.instance.objectNode().put("object", "list");
+        list.putArray("data");
+        return list.put("has_more", false).put("url", url);
+    }
+
+    /**
+     * The page that the request asks for.
+     *
+     * @param newestFirst all that the filters of the endpoint let through
+     */
+    static ObjectNode page(
+            String url, Kind kind, List<Entity> newestFirst, Params params, Function<Entity, ObjectNode> view) {
+        int limit = limit(params);
+        List<Entity> matching = newestFirst.stream().filter(created(params)).toList();
+        String after = params.text("starting_after");
+        String before = params.text("ending_before");
+        if (after != null && before != null) {
+            throw ApiError.invalid("You may only specify one of these parameters: starting_after, ending_before.")
+                    .refuse();
+        }
+        List<Entity> rest = new ArrayList<>(matching);
+        if (after != null) {
+            rest = matching.subList(position(matching, kind, after, "starting_after") + 1, matching.size());
+        } else if (before != null) {
+            rest = new ArrayList<>(matching.subList(0, position(matching, kind, before, "ending_before")));
+            Collections.reverse(rest);
+        }
+        List<Entity> page = new ArrayList<>(rest.subList(0, Math.min(limit, rest.size())));
+        if (before != null) {
+            Collections.reverse(page);
+        }
+        ObjectNode list = empty(url).put("has_more", rest.size() > limit);
+        ArrayNode data = list.putArray("data");
+        page.forEach(entity -> data.add(view.apply(entity)));
+        return list;
+    }
+
+    private static int limit(Params params) {
+        if (params.text("limit") == null) {
+            return 10;
+        }
+        long limit = params.integer("limit");
+        if (limit < 1 || limit > 100) {
+            throw ApiError.invalid("This value must be between 1 and 100 (inclusive).")
+                    .code("parameter_invalid_integer")
+                    .param("limit")
+                    .refuse();
+        }
+        return (int) limit;
+    }
+
+    private static int position(List<Entity> all, Kind kind, String id, String param) {
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).id().equals(id)) {
+                return i;
+            }
+        }
+        throw ApiError.noSuch(400, kind.noun(), id, param).refuse();
+    }
+
+    private static Predicate<Entity> created(Params params) {
+        Long exact = number(params, "created");
+        Long gt = number(params, "created[gt]");
+        Long gte = number(params, "created[gte]");
+        Long lt = number(params, "created[lt]");
+        Long lte = number(params, "created[lte]");
+        return entity -> {
+            long created = entity.number("created");
+            return (exact == null || created == exact)
+                    && (gt == null || created > gt)
+                    && (gte == null || created >= gte)
+                    && (lt == null || created < lt)
+                    && (lte == null || created <= lte);
+        };
+    }
+
+    private static @Nullable Long number(Params params, String name) {
+        return params.text(name) == null ? null : (Long) params.integer(name);
+    }
+}

@@ -1,0 +1,92 @@
+package io.portaplus.sandbox.stripe.api;
+
+import io.portaplus.sandbox.stripe.protocol.Answer;
+import io.portaplus.sandbox.stripe.protocol.ApiError;
+import io.portaplus.sandbox.stripe.protocol.Call;
+import io.portaplus.sandbox.stripe.protocol.Route;
+import io.portaplus.sandbox.stripe.state.Entity;
+import io.portaplus.sandbox.stripe.state.Kind;
+import io.portaplus.sandbox.stripe.state.Transaction;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** /v1/customers/{customer}/sources: cards of the older API, which payment intents take as payment methods too. */
+final class Sources {
+    private static final int RANDOM = 23;
+
+    private final Methods methods;
+    private final Tokens tokens;
+    private final Views views;
+    private final Fields fields;
+
+    Sources(Methods methods, Tokens tokens, Views views, Fields fields) {
+        this.methods = methods;
+        this.tokens = tokens;
+        this.views = views;
+        this.fields = fields;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.of("POST", "customers/*/sources", Set.of("source", "metadata[*]"), this::create),
+                Route.of("GET", "customers/*/sources/*", Set.of(), this::retrieve),
+                Route.of("DELETE", "customers/*/sources/*", Set.of(), this::delete));
+    }
+
+    /** Gives a customer the card behind a token; the first one becomes the default source. */
+    Entity add(Entity customer, String token, Transaction transaction) {
+        if (!token.startsWith("tok_")) {
+            throw ApiError.noSuch(400, "source", token, "source").refuse();
+        }
+        ObjectNode state = methods.card(tokens.use(token, "source", transaction), null, transaction);
+        Entity card = transaction.create(
+                Kind.PAYMENT_METHOD, "card_1" + transaction.ids().random(RANDOM), state.put("customer", customer.id()));
+        if (customer.text("default_source") == null) {
+            transaction.put(customer.edit(c -> c.put("default_source", card.id())));
+        }
+        return card;
+    }
+
+    private Answer create(Call call, Transaction transaction) {
+        Entity customer = Customers.require(call.id(), 404, "customer", transaction);
+        Entity card = add(customer, call.params().required("source"), transaction);
+        ApiError refused = AttachCheck.refused(card);
+        if (refused != null) {
+            // The bank was asked and the token is gone, but the customer has no new card.
+            transaction.put(card.edit(state -> state.putNull("customer").put("_deleted", true)));
+            transaction.put(customer);
+            return refused.answer();
+        }
+        return Answer.ok(views.legacyCard(transaction.put(card.edit(state -> fields.metadata(state, call.params())))));
+    }
+
+    private Answer retrieve(Call call, Transaction transaction) {
+        return Answer.ok(views.legacyCard(require(call, transaction)));
+    }
+
+    private Answer delete(Call call, Transaction transaction) {
+        Entity card = require(call, transaction);
+        transaction.put(card.edit(
+                state -> state.putNull("customer").put("_usedUp", true).put("_deleted", true)));
+        Entity customer = Customers.require(call.id(), 404, "customer", transaction);
+        if (card.id().equals(customer.text("default_source"))) {
+            String next = transaction.list(Kind.PAYMENT_METHOD, "customer", customer.id()).stream()
+                    .filter(method -> Views.isLegacy(method) && !method.id().equals(card.id()))
+                    .map(Entity::id)
+                    .reduce((newer, older) -> older)
+                    .orElse(null);
+            transaction.put(customer.edit(state -> state.put("default_source", next)));
+        }
+        return Answer.ok(Views.deleted(card, "card"));
+    }
+
+    private static Entity require(Call call, Transaction transaction) {
+        Entity customer = Customers.require(call.id(), 404, "customer", transaction);
+        Entity card = transaction.find(Kind.PAYMENT_METHOD, call.secondId());
+        if (card == null || !Views.isLegacy(card) || !customer.id().equals(card.text("customer"))) {
+            throw ApiError.noSuch(404, "source", call.secondId(), "id").refuse();
+        }
+        return card;
+    }
+}

@@ -1,0 +1,103 @@
+package io.portaplus.sandbox.stripe.api;
+
+import io.portaplus.sandbox.stripe.protocol.Refusal;
+import io.portaplus.sandbox.stripe.protocol.Route;
+import io.portaplus.sandbox.stripe.state.Account;
+import io.portaplus.sandbox.stripe.state.Entity;
+import io.portaplus.sandbox.stripe.state.Kind;
+import io.portaplus.sandbox.stripe.state.Store;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole API under /v1, and the three things that a customer does in the browser. */
+public final class StripeApi {
+    private final Store store;
+    private final Tokens tokens = new Tokens();
+    private final Confirmation confirmation;
+    private final Settlement settlement;
+    private final List<Route> routes;
+
+    /** The API over this state. */
+    public StripeApi(Store store, JsonMapper json) {
+        this.store = store;
+        Shapes shapes = new Shapes(json);
+        Views views = new Views(shapes);
+        Expansion expansion = new Expansion(views);
+        Fields fields = new Fields(shapes);
+        Methods methods = new Methods(shapes);
+        Charging charging = new Charging(shapes);
+        Sources sources = new Sources(methods, tokens, views, fields);
+        confirmation = new Confirmation(views, charging, expansion);
+        settlement = new Settlement(store, charging, views);
+        routes = Stream.of(
+                        new Customers(fields, methods, sources, expansion).routes(),
+                        sources.routes(),
+                        new PaymentMethods(fields, methods, tokens, expansion).routes(),
+                        new PaymentIntents(fields, methods, tokens, confirmation, new Presentation(views, expansion))
+                                .routes(),
+                        new Charges(expansion).routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The route of a request, or null when Stripe (as far as it is here) has none. */
+    public @Nullable Route route(String method, List<String> segments) {
+        for (Route route : routes) {
+            if (route.matches(method, segments)) {
+                return route;
+            }
+        }
+        return null;
+    }
+
+    /** Carries out what the clock has made due; to be called before anything is read. */
+    public void settle(Account account) {
+        settlement.settle(account);
+    }
+
+    /**
+     * What Stripe's form in the browser does: a token for a test card.
+     *
+     * @param kind {@link Kind#TOKEN} or {@link Kind#CONFIRMATION_TOKEN}
+     * @param returnUrl where a confirmation token's form would come back to
+     * @return the token's id
+     * @throws Refusal for a number that is no test card's
+     */
+    public String token(Account account, Kind kind, String number, @Nullable String returnUrl) {
+        return store.write(
+                account,
+                transaction ->
+                        tokens.create(kind, number, returnUrl, transaction).id());
+    }
+
+    /** The intent of this id in any account, or null. */
+    public @Nullable Owned intent(String id) {
+        for (Account account : store.accounts()) {
+            settle(account);
+            Entity intent = store.read(account, transaction -> transaction.find(Kind.INTENT, id));
+            if (intent != null) {
+                return new Owned(account, intent);
+            }
+        }
+        return null;
+    }
+
+    /** What the bank's page does: the customer authenticated, or failed to. Nothing changes when it came too late. */
+    public Entity authenticate(Owned owned, boolean success) {
+        return store.write(owned.account, transaction -> {
+            Entity intent = Objects.requireNonNull(transaction.find(Kind.INTENT, owned.intent.id()));
+            if (!"requires_action".equals(intent.text("status"))) {
+                return intent;
+            }
+            Entity method =
+                    Objects.requireNonNull(transaction.find(Kind.PAYMENT_METHOD, intent.need("payment_method")));
+            return confirmation.authenticated(intent, method, success, transaction);
+        });
+    }
+
+    /** An intent and whose it is. */
+    public record Owned(Account account, Entity intent) {}
+}

@@ -1,0 +1,92 @@
+package io.portaplus.sandbox.stripe.api;
+
+import io.portaplus.sandbox.stripe.api.Shapes.Shape;
+import io.portaplus.sandbox.stripe.state.Entity;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Objects as Stripe serves them at a point in time. */
+final class Views {
+    private final Shapes shapes;
+
+    Views(Shapes shapes) {
+        this.shapes = shapes;
+    }
+
+    ObjectNode of(Entity entity, Instant now) {
+        return switch (entity.kind()) {
+            case CUSTOMER -> customer(entity);
+            case PAYMENT_METHOD -> shapes.laidOver(Shape.PAYMENT_METHOD, entity.id(), entity.state());
+            case INTENT -> shapes.laidOver(Shape.INTENT, entity.id(), entity.state());
+            case CHARGE -> charge(entity, now);
+            case BALANCE_TRANSACTION -> balanceTransaction(entity, now);
+            case TOKEN, CONFIRMATION_TOKEN -> throw new IllegalStateException("tokens are never served");
+        };
+    }
+
+    /** A card that came by the older Sources API, in the shape that this API serves. */
+    ObjectNode legacyCard(Entity method) {
+        ObjectNode card = (ObjectNode) method.state().path("card");
+        ObjectNode out = shapes.fresh(Shape.LEGACY_CARD).put("id", method.id());
+        for (String same : new String[] {"country", "exp_month", "exp_year", "fingerprint", "funding", "last4"}) {
+            out.set(same, card.path(same));
+        }
+        out.put("brand", legacyBrand(card.path("brand").asString()));
+        JsonNode customer = method.state().get("customer");
+        out.set("customer", customer == null ? out.nullNode() : customer);
+        out.set("metadata", method.state().path("metadata"));
+        return out;
+    }
+
+    static boolean isLegacy(Entity method) {
+        return method.id().startsWith("card_");
+    }
+
+    /** What is left to see of a deleted object. */
+    static ObjectNode deleted(Entity entity, String object) {
+        return entity.state()
+                .objectNode()
+                .put("id", entity.id())
+                .put("object", object)
+                .put("deleted", true);
+    }
+
+    /** Whether the money's own record is to be seen yet: with asynchronous capture it comes a moment later. */
+    static boolean isBooked(Entity bookable, Instant now) {
+        return bookable.state().has("_bookedAt") && bookable.number("_bookedAt") <= now.toEpochMilli();
+    }
+
+    private ObjectNode customer(Entity entity) {
+        return entity.flag("_deleted")
+                ? deleted(entity, "customer")
+                : shapes.laidOver(Shape.CUSTOMER, entity.id(), entity.state());
+    }
+
+    private ObjectNode charge(Entity entity, Instant now) {
+        ObjectNode out = shapes.laidOver(Shape.CHARGE, entity.id(), entity.state());
+        @Nullable String transaction = entity.text("_transaction");
+        if (transaction != null && isBooked(entity, now)) {
+            out.put("balance_transaction", transaction);
+        }
+        return out;
+    }
+
+    private ObjectNode balanceTransaction(Entity entity, Instant now) {
+        return shapes.laidOver(Shape.BALANCE_TRANSACTION, entity.id(), entity.state())
+                .put("status", entity.number("available_on") <= now.getEpochSecond() ? "available" : "pending");
+    }
+
+    private static String legacyBrand(String brand) {
+        return switch (brand) {
+            case "amex" -> "American Express";
+            case "diners" -> "Diners Club";
+            case "jcb" -> "JCB";
+            case "unionpay" -> "UnionPay";
+            case "mastercard" -> "MasterCard";
+            default -> brand.substring(0, 1).toUpperCase(Locale.ROOT) + brand.substring(1);
+        };
+    }
+}

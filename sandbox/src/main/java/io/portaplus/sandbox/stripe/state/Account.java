@@ -1,0 +1,130 @@
+package io.portaplus.sandbox.stripe.state;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** One key's own world: its objects, its kept answers, and what is due to settle. */
+public final class Account {
+    private final String name;
+    private final Map<Kind, Table> tables = new EnumMap<>(Kind.class);
+    private final Map<String, KeptAnswer> kept = new ConcurrentHashMap<>();
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final ConcurrentSkipListSet<Due> due = new ConcurrentSkipListSet<>();
+    private final AtomicLong lastOrder = new AtomicLong();
+    // Held while a request executes, which takes microseconds; never while a fault or a latency waits.
+    private final ReentrantLock executing = new ReentrantLock();
+
+    Account(String name) {
+        this.name = name;
+        for (Kind kind : Kind.values()) {
+            tables.put(kind, new Table(kind));
+        }
+    }
+
+    /** {@code sandbox} for the default account, else a name made from the key that does not tell it. */
+    public String name() {
+        return name;
+    }
+
+    /** Ids of intents whose bank debit has been decided by {@code now}, oldest first. */
+    public List<String> dueBy(Instant now) {
+        return due.headSet(new Due(now.toEpochMilli(), "~"), true).stream()
+                .map(Due::intent)
+                .toList();
+    }
+
+    /** The answer kept under a key, or null when there is none or it is too old. */
+    public @Nullable KeptAnswer kept(String key, Instant now) {
+        KeptAnswer answer = kept.get(key);
+        return answer != null && answer.isFresh(now) ? answer : null;
+    }
+
+    /** Marks a key as in use; false when another request is running under it. */
+    public boolean start(String key) {
+        return running.add(key);
+    }
+
+    /** Ends what {@link #start} began. */
+    public void finish(String key) {
+        running.remove(key);
+    }
+
+    /** How many objects of a kind there are. */
+    public int count(Kind kind) {
+        return table(kind).size();
+    }
+
+    /** All objects of a kind, newest first. */
+    public List<Entity> newestFirst(Kind kind) {
+        return table(kind).newestFirst();
+    }
+
+    Table table(Kind kind) {
+        Table table = tables.get(kind);
+        if (table == null) {
+            throw new IllegalStateException("no table of " + kind);
+        }
+        return table;
+    }
+
+    ReentrantLock executing() {
+        return executing;
+    }
+
+    long nextOrder() {
+        return lastOrder.incrementAndGet();
+    }
+
+    void put(Entity entity) {
+        Entity old = table(entity.kind()).find(entity.id());
+        table(entity.kind()).put(entity);
+        lastOrder.accumulateAndGet(entity.order(), Math::max);
+        if (entity.kind() == Kind.INTENT) {
+            Due before = old == null ? null : Due.of(old);
+            if (before != null) {
+                due.remove(before);
+            }
+            Due next = Due.of(entity);
+            if (next != null) {
+                due.add(next);
+            }
+        }
+    }
+
+    void keep(String key, KeptAnswer answer) {
+        kept.put(key, answer);
+    }
+
+    Map<String, KeptAnswer> keptAnswers() {
+        return kept;
+    }
+
+    void clear() {
+        tables.values().forEach(Table::clear);
+        kept.clear();
+        due.clear();
+    }
+
+    /** An intent in {@code processing} and when the bank decides. */
+    private record Due(long atMillis, String intent) implements Comparable<Due> {
+        static @Nullable Due of(Entity intent) {
+            JsonNode at = intent.state().get("_dueAt");
+            return at == null || !at.isNumber() ? null : new Due(at.asLong(), intent.id());
+        }
+
+        @Override
+        public int compareTo(Due other) {
+            int byTime = Long.compare(atMillis, other.atMillis);
+            return byTime != 0 ? byTime : intent.compareTo(other.intent);
+        }
+    }
+}

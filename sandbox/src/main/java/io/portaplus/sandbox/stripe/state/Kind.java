@@ -1,0 +1,40 @@
+package io.portaplus.sandbox.stripe.state;
+
+import java.util.List;
+
+/** The kinds of objects, with the prefix and length of their ids and the members by which they are listed. */
+public enum Kind {
+    CUSTOMER("customer", "cus_", 14, List.of()),
+    PAYMENT_METHOD("PaymentMethod", "pm_1", 23, List.of("customer")),
+    INTENT("payment_intent", "pi_3", 23, List.of("customer")),
+    CHARGE("charge", "ch_3", 23, List.of("customer", "payment_intent")),
+    BALANCE_TRANSACTION("balance_transaction", "txn_3", 23, List.of()),
+    TOKEN("token", "tok_1", 23, List.of()),
+    CONFIRMATION_TOKEN("confirmation_token", "ctoken_1", 23, List.of());
+
+    private final String noun;
+    private final String prefix;
+    private final int randomLength;
+    private final List<String> indexed;
+
+    Kind(String noun, String prefix, int randomLength, List<String> indexed) {
+        this.noun = noun;
+        this.prefix = prefix;
+        this.randomLength = randomLength;
+        this.indexed = indexed;
+    }
+
+    /** The word that Stripe's "No such ..." uses. */
+    public String noun() {
+        return noun;
+    }
+
+    /** A new id of Stripe's length that nobody can guess. */
+    public String newId(Ids ids) {
+        return prefix + ids.random(randomLength);
+    }
+
+    List<String> indexed() {
+        return indexed;
+    }
+}

@@ -1,0 +1,165 @@
+package io.portaplus.sandbox.stripe.state;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** All accounts, and the only place where state changes: journal first, memory second, answer last. */
+public final class Store implements AutoCloseable {
+    private final Ids ids = new Ids();
+    private final SandboxClock clock;
+    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+    private final List<ObjectNode> movements = new ArrayList<>();
+    private final ReentrantLock committing = new ReentrantLock();
+    private final @Nullable Journal journal;
+
+    /** @throws IllegalStateException when the file is in use by another process or damaged */
+    public Store(@Nullable Path file, InstantSource clock, JsonMapper json) {
+        this.clock = new SandboxClock(clock);
+        if (file == null) {
+            journal = null;
+            return;
+        }
+        journal = Journal.lock(json, file);
+        try {
+            Lines lines = new Lines(this.clock, this::account, movements);
+            journal.replay(lines::apply);
+            journal.rewrite(lines.snapshot(accounts.values()));
+        } catch (RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    /** The clock that all rules go by. */
+    public SandboxClock clock() {
+        return clock;
+    }
+
+    /** Where ids come from. */
+    public Ids ids() {
+        return ids;
+    }
+
+    /** The account of this name, made on first use. */
+    public Account account(String name) {
+        return accounts.computeIfAbsent(name, Account::new);
+    }
+
+    /** Every account that was ever used. */
+    public Collection<Account> accounts() {
+        return accounts.values();
+    }
+
+    /** Reads without waiting for anybody. */
+    public <T extends @Nullable Object> T read(Account account, Function<Transaction, T> work) {
+        return work.apply(new Transaction(account, ids, clock.instant()));
+    }
+
+    /** Executes alone in its account; what {@code work} throws undoes it all. */
+    public <T extends @Nullable Object> T write(Account account, Function<Transaction, T> work) {
+        account.executing().lock();
+        try {
+            Transaction transaction = new Transaction(account, ids, clock.instant());
+            T result = work.apply(transaction);
+            commit(transaction);
+            return result;
+        } finally {
+            account.executing().unlock();
+        }
+    }
+
+    /** Every executed movement of money, in order. */
+    public List<ObjectNode> movements() {
+        committing.lock();
+        try {
+            return List.copyOf(movements);
+        } finally {
+            committing.unlock();
+        }
+    }
+
+    /** Moves the clock forward, for this run and the next. */
+    public void advance(Duration by) {
+        committing.lock();
+        try {
+            Duration ahead = clock.ahead().plus(by);
+            append(Lines.clock(ahead));
+            clock.setAhead(ahead);
+        } finally {
+            committing.unlock();
+        }
+    }
+
+    /** Forgets everything, the clock's advance included. */
+    public void reset() {
+        List<Account> all = List.copyOf(accounts.values());
+        all.forEach(account -> account.executing().lock());
+        committing.lock();
+        try {
+            if (journal != null) {
+                journal.rewrite(List.of(Lines.clock(Duration.ZERO)));
+            }
+            all.forEach(Account::clear);
+            movements.clear();
+            clock.setAhead(Duration.ZERO);
+        } finally {
+            committing.unlock();
+            all.forEach(account -> account.executing().unlock());
+        }
+    }
+
+    /** Closes the state file and lets others open it. */
+    @Override
+    public void close() {
+        committing.lock();
+        try {
+            if (journal != null) {
+                journal.close();
+            }
+        } finally {
+            committing.unlock();
+        }
+    }
+
+    private void commit(Transaction transaction) {
+        if (transaction.isEmpty()) {
+            return;
+        }
+        committing.lock();
+        try {
+            long seq = movements.size();
+            List<ObjectNode> numbered = new ArrayList<>();
+            for (ObjectNode movement : transaction.movements()) {
+                seq++;
+                numbered.add(
+                        JsonNodeFactory.instance.objectNode().put("seq", seq).setAll(movement));
+            }
+            if (journal != null) {
+                append(Lines.commit(transaction, numbered));
+            }
+            transaction.changed().forEach(transaction.account()::put);
+            transaction.kept().forEach(transaction.account()::keep);
+            movements.addAll(numbered);
+        } finally {
+            committing.unlock();
+        }
+    }
+
+    private void append(ObjectNode line) {
+        if (journal != null) {
+            journal.append(line);
+        }
+    }
+}

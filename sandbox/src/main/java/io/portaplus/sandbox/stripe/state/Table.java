@@ -1,0 +1,76 @@
+package io.portaplus.sandbox.stripe.state;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The objects of one kind, by id, in order of creation, and by the members that lists filter on. */
+final class Table {
+    private final Kind kind;
+    private final Map<String, Entity> byId = new ConcurrentHashMap<>();
+    private final ConcurrentSkipListMap<Long, String> all = new ConcurrentSkipListMap<>();
+    private final Map<String, ConcurrentSkipListMap<Long, String>> index = new ConcurrentHashMap<>();
+
+    Table(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Nullable
+    Entity find(String id) {
+        return byId.get(id);
+    }
+
+    void put(Entity entity) {
+        Entity old = byId.put(entity.id(), entity);
+        all.put(entity.order(), entity.id());
+        for (String member : kind.indexed()) {
+            String before = old == null ? null : old.text(member);
+            String after = entity.text(member);
+            if (before != null && !before.equals(after)) {
+                places(member, before).remove(entity.order());
+            }
+            if (after != null) {
+                places(member, after).put(entity.order(), entity.id());
+            }
+        }
+    }
+
+    /** Newest first. */
+    List<Entity> newestFirst() {
+        return entities(all);
+    }
+
+    /** Those whose indexed member has this value, newest first. */
+    List<Entity> newestFirst(String member, String value) {
+        ConcurrentSkipListMap<Long, String> places = index.get(member + '=' + value);
+        return places == null ? List.of() : entities(places);
+    }
+
+    Collection<Entity> everything() {
+        return byId.values();
+    }
+
+    int size() {
+        return byId.size();
+    }
+
+    void clear() {
+        byId.clear();
+        all.clear();
+        index.clear();
+    }
+
+    private ConcurrentSkipListMap<Long, String> places(String member, String value) {
+        return index.computeIfAbsent(member + '=' + value, k -> new ConcurrentSkipListMap<>());
+    }
+
+    private List<Entity> entities(ConcurrentSkipListMap<Long, String> places) {
+        return places.descendingMap().values().stream()
+                .flatMap(id -> Stream.ofNullable(byId.get(id)))
+                .toList();
+    }
+}
