@@ -80,7 +80,7 @@ final class BodyReader {
      * bytes resets it, and the client would not see why it was refused.
      */
     void discard(Request request) {
-        long deadline = System.nanoTime() + Math.min(limits.bodyTime().toNanos(), LONGEST_DISCARD.toNanos());
+        long deadline = System.nanoTime() + LONGEST_DISCARD.toNanos();
         while (System.nanoTime() < deadline) {
             Content.Chunk chunk = request.read();
             if (chunk == null) {
@@ -104,6 +104,7 @@ final class BodyReader {
         try {
             return arrived.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stopping) {
+            // Nothing has been done with the request yet: it ends as one that came too late.
             Thread.currentThread().interrupt();
             return false;
         }

@@ -82,6 +82,7 @@ final class WireHandler extends Handler.Abstract {
         OperationModel<?, ?> operation = target.operation();
         Map<String, String> headers = Map.of();
         try {
+            refuseEncoded(request.getHeaders());
             byte[] body = bodies.read(request);
             Format reader = target.pathFormat() != null ? target.pathFormat() : reader(request.getHeaders(), body);
             Call call = new Call(request.getHeaders(), body, origin, format.name());
@@ -108,6 +109,14 @@ final class WireHandler extends Handler.Abstract {
                     415, "UnsupportedMediaType", "The body's Content-Type is not accepted; send " + accepted() + ".");
         }
         return named;
+    }
+
+    private static void refuseEncoded(HttpFields headers) {
+        String encoding = headers.get(HttpHeader.CONTENT_ENCODING);
+        if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
+            throw new WireException(
+                    415, "UnsupportedMediaType", "The body has a Content-Encoding; send it without, as it is.");
+        }
     }
 
     private String accepted() {

@@ -18,6 +18,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** A real server on a free port, and a client that shows each byte of an answer. */
 final class Host implements AutoCloseable {
+    private static final String END_OF_HEAD = "\r\n\r\n";
     private static final int ANSWER_MILLIS = 20_000;
 
     private final Server server;
@@ -69,15 +70,33 @@ final class Host implements AutoCloseable {
         return send("POST " + path, headers + "Content-Length: " + bytes.length + "\r\n", bytes);
     }
 
+    /** Reads an answer to the end that its Content-Length tells, or to the end of the connection. */
     static Reply read(InputStream in) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        in.transferTo(all);
+        byte[] buffer = new byte[8192];
+        while (!isWhole(all)) {
+            int count = in.read(buffer);
+            if (count < 0) {
+                break;
+            }
+            all.write(buffer, 0, count);
+        }
         String text = all.toString(StandardCharsets.UTF_8);
-        int end = text.indexOf("\r\n\r\n");
+        int end = text.indexOf(END_OF_HEAD);
         if (end < 0) {
             throw new IOException("No answer, only: " + text);
         }
-        return new Reply(text.substring(0, end), text.substring(end + 4));
+        return new Reply(text.substring(0, end), text.substring(end + END_OF_HEAD.length()));
+    }
+
+    private static boolean isWhole(ByteArrayOutputStream all) {
+        String text = all.toString(StandardCharsets.ISO_8859_1);
+        int end = text.indexOf(END_OF_HEAD);
+        if (end < 0) {
+            return false;
+        }
+        String length = new Reply(text.substring(0, end), "").header("Content-Length");
+        return !length.isEmpty() && text.length() == end + END_OF_HEAD.length() + Integer.parseInt(length);
     }
 
     @Override

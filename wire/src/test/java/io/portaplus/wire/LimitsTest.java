@@ -68,6 +68,8 @@ class LimitsTest {
         byte[] body = new byte[MANY];
         Reply declared = host.send("POST /api/Basket", "Content-Length: " + MANY + "\r\n", body);
         assertThat(declared.status()).isEqualTo(413);
+        Reply nowhere = host.send("POST /nowhere", "Content-Length: " + MANY + "\r\n", body);
+        assertThat(nowhere.status()).isEqualTo(404);
         try (Socket socket = begin(HEAD + "Transfer-Encoding: chunked\r\n\r\n")) {
             OutputStream out = socket.getOutputStream();
             byte[] chunk = new byte[8192];

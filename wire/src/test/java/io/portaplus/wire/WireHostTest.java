@@ -246,6 +246,18 @@ class WireHostTest {
     }
 
     @Test
+    void encodedBodiesAreRefusedOnEveryPath() throws Exception {
+        for (String path : List.of("/TakeBasket", "/json/reply/Basket")) {
+            Reply reply = host.post(path, "Content-Encoding: gzip\r\n", "{}");
+            assertThat(reply.status()).isEqualTo(415);
+            assertThat(reply.body()).contains("Content-Encoding");
+        }
+        assertThat(host.post("/TakeBasket", "Content-Encoding: identity\r\n", "{}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void anEmptyBodyIsAnEmptyRequest() throws Exception {
         assertThat(host.post("/TakeBasket", "Content-Type: text/csv\r\n", "").body())
                 .isEqualTo("{}");

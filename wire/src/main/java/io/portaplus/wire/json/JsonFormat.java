@@ -93,6 +93,9 @@ public final class JsonFormat implements Format {
             reading.finish();
             return request;
         } catch (StreamConstraintsException tooDeep) {
+            if (parser.streamReadContext().getNestingDepth() < limits.depth()) {
+                throw tooDeep;
+            }
             // The parser can't go on; what was found so far is told.
             reading.fault(Fault.DEPTH);
             reading.finish();
