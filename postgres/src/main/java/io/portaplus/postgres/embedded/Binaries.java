@@ -37,11 +37,21 @@ record Binaries(Path folder) {
         return folder.resolve("bin").resolve(name);
     }
 
+    /**
+     * To be asked before anything is touched.
+     *
+     * @throws EmbeddedPostgresException on a system that this build has no programs for
+     */
+    static void refuseUnknownSystem() {
+        archive();
+    }
+
     /** Unpacks into that folder what is not there yet. Several processes may do so at once. */
     static Binaries in(Path parent) throws IOException {
         URL archive = archive();
         Path target = parent.resolve("bin-" + VERSION + "-" + checksum(archive));
         if (!Files.isDirectory(target)) {
+            Files.createDirectories(parent);
             removeAbandoned(parent);
             unpack(archive, target);
         }

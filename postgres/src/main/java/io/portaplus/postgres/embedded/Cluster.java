@@ -29,11 +29,11 @@ record Cluster(Home home, Binaries binaries, ServerUser user) {
         removeHalfMade();
         if (Files.exists(home.cluster())) {
             refuseOtherMajor();
-            takeOverFromRoot();
+            takeOver(home.cluster());
         } else {
             create(access);
         }
-        createFolder(home.log());
+        createLog();
     }
 
     /** A process that died while it created a cluster left these; nothing was ever stored in them. */
@@ -55,17 +55,17 @@ record Cluster(Home home, Binaries binaries, ServerUser user) {
         String major = Files.exists(file) ? Files.readString(file).strip() : "";
         if (!major.equals(Binaries.MAJOR)) {
             throw new EmbeddedPostgresException("The database in " + home.cluster() + " is of PostgreSQL "
-                    + (major.isEmpty() ? "of an unknown version" : major) + ", this program brings " + Binaries.MAJOR
-                    + ": use the program's version that made it, or move the data with pg_dump");
+                    + (major.matches("[0-9.]+") ? major : "of an unknown version") + ", this program brings "
+                    + Binaries.MAJOR + ": use the program's version that made it, or move the data with pg_dump");
         }
     }
 
-    /** A copy that root put back from a backup. */
-    private void takeOverFromRoot() throws IOException {
+    /** What root put back from a backup belongs to root; what ran as another user before, to that one. */
+    private void takeOver(Path folder) throws IOException {
         if (home.root()) {
-            UserPrincipal owner = Files.getOwner(home.cluster(), LinkOption.NOFOLLOW_LINKS);
+            UserPrincipal owner = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS);
             if (!owner.getName().equals(user.name())) {
-                Tree.give(home.cluster(), principal());
+                Tree.give(folder, principal());
             }
         }
     }
@@ -107,12 +107,12 @@ record Cluster(Home home, Binaries binaries, ServerUser user) {
         }
     }
 
-    private void createFolder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectory(folder);
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-            giveToServer(folder);
+    private void createLog() throws IOException {
+        if (!Files.isDirectory(home.log())) {
+            Files.createDirectory(home.log());
+            Files.setPosixFilePermissions(home.log(), PosixFilePermissions.fromString("rwx------"));
         }
+        takeOver(home.log());
     }
 
     private void giveToServer(Path path) throws IOException {

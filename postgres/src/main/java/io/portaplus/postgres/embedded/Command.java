@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Runs one program to its end, with none of this process's environment but the path. */
 final class Command {
@@ -21,10 +22,11 @@ final class Command {
     }
 
     /**
-     * Waits for the end of the program; one that takes longer is killed.
+     * Waits for the end of the program, also when the thread is interrupted meanwhile: a stop must not be left half
+     * done. One that takes longer is killed.
      *
-     * @throws EmbeddedPostgresException on a time-out or an interrupt
-     * @throws IOException when the program can't be started
+     * @throws EmbeddedPostgresException on a time-out
+     * @throws IOException when the program can't be started, or not be read from
      */
     static Finished run(List<String> line, Path folder, Duration timeout) throws IOException {
         ProcessBuilder builder =
@@ -37,21 +39,22 @@ final class Command {
         CompletableFuture<String> output = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> collect(process, output));
         try {
-            if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new EmbeddedPostgresException(
-                        Path.of(line.getFirst()).getFileName() + " did not end within " + timeout.toSeconds() + " s");
-            }
+            process.onExit()
+                    .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
             // Who still holds the pipe after the end is a child gone astray: no reason to wait for ever.
-            return new Finished(
-                    process.exitValue(), output.orTimeout(10, TimeUnit.SECONDS).join());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EmbeddedPostgresException("Interrupted while " + line.getFirst() + " ran", e);
+            String said = output.orTimeout(10, TimeUnit.SECONDS).join();
+            return new Finished(process.exitValue(), said);
         } catch (CompletionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                throw new EmbeddedPostgresException(line + " did not end within " + timeout.toSeconds() + " s", e);
+            }
             throw new IOException("The output of " + line.getFirst() + " can't be read", e);
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            if (process.isAlive()) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
         }
     }
 

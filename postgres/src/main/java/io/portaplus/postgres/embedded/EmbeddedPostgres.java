@@ -50,7 +50,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public static EmbeddedPostgres start(Options options) {
         long begin = System.nanoTime();
         try {
-            Home home = Home.in(options.dataFolder(), ServerUser.isRoot());
+            Binaries.refuseUnknownSystem();
+            Home home = Home.in(options.dataFolder(), ServerUser.ownUid());
             FolderLock lock = FolderLock.take(home);
             EmbeddedPostgres started = null;
             try {

@@ -47,7 +47,6 @@ final class FolderLock implements AutoCloseable {
                             home,
                             "another process (" + read(note).lines().findFirst().orElse("unknown") + ")");
                 }
-                home.giveToOwner(file);
                 home.write(note, "rw-r--r--", me);
                 taken = true;
                 return new FolderLock(channel, note);

@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports on 127.0.0.1. */
 final class FreePort {
-    /** Below the ports that systems give to outgoing connections: one of those could take it while the server is down. */
+    /** Below the ports of outgoing connections: one of those could take it while the server is down. */
     private static final int FIRST = 20_000;
 
     private static final int END = 32_000;

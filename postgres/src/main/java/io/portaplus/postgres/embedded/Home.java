@@ -5,12 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -24,10 +22,16 @@ import java.util.Deque;
  */
 record Home(Path path, boolean root) {
 
-    /** Creates what is missing of the way to the folder. */
-    static Home in(Path dataFolder, boolean root) throws IOException {
-        refuseUnquotable(dataFolder.toAbsolutePath());
+    /**
+     * Creates what is missing of the way to the folder.
+     *
+     * @throws EmbeddedPostgresException when the folder belongs to another user: root would have to write where that
+     *     user could have prepared links, and the user could not go on afterwards
+     */
+    static Home in(Path dataFolder, int uid) throws IOException {
+        boolean root = uid == 0;
         Path wanted = dataFolder.toAbsolutePath().normalize().resolve("postgres");
+        refuseUnquotable(wanted);
         Deque<Path> missing = new ArrayDeque<>();
         for (Path at = wanted; at != null && Files.notExists(at); at = at.getParent()) {
             missing.push(at);
@@ -41,7 +45,7 @@ record Home(Path path, boolean root) {
         }
         Path path = wanted.toRealPath();
         refuseUnquotable(path);
-        if (!Files.isWritable(path)) {
+        if (!Files.getAttribute(path, "unix:uid").equals(uid)) {
             throw new EmbeddedPostgresException("The folder " + path + " belongs to the user "
                     + Files.getOwner(path).getName() + ": run as that user, or choose another data folder");
         }
@@ -69,10 +73,6 @@ record Home(Path path, boolean root) {
         return path.resolve("access.properties");
     }
 
-    UserPrincipal owner() throws IOException {
-        return Files.getOwner(path, LinkOption.NOFOLLOW_LINKS);
-    }
-
     /** Writes a file right in this folder: whole or not at all, and durable once this returns. */
     void write(Path file, String permissions, String content) throws IOException {
         Path fresh = Files.createTempFile(path, file.getFileName() + ".", ".new");
@@ -85,19 +85,11 @@ record Home(Path path, boolean root) {
                 channel.force(true);
             }
             Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString(permissions));
-            giveToOwner(fresh);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(fresh);
         }
         makeEntriesDurable();
-    }
-
-    /** A run as root in a normal user's data folder leaves nothing behind that the user can't use again. */
-    void giveToOwner(Path file) throws IOException {
-        if (root) {
-            Files.setOwner(file, owner());
-        }
     }
 
     /** Makes created, renamed and removed names of this folder survive a power cut. */

@@ -23,16 +23,23 @@ record Server(Home home, Binaries binaries, ServerUser user, Options options) {
     void start() throws IOException {
         Path said = home.log().resolve("start.log");
         Files.deleteIfExists(said);
-        Finished finished = control(
-                options.startTimeout(),
-                "start",
-                "--log=" + said,
-                "--options=-c config_file=\"" + home.configuration() + "\"");
-        if (!finished.succeeded()) {
-            String reason = finished.output() + (Files.exists(said) ? "\n" + Files.readString(said) : "");
-            stop(EmbeddedPostgres.Mode.IMMEDIATE);
-            throw new EmbeddedPostgresException("PostgreSQL did not start in " + home.cluster() + "; its log is in "
-                    + home.log() + ":\n" + reason.strip());
+        boolean up = false;
+        try {
+            Finished finished = control(
+                    options.startTimeout(),
+                    "start",
+                    "--log=" + said,
+                    "--options=-c config_file=\"" + home.configuration() + "\"");
+            if (!finished.succeeded()) {
+                String reason = finished.output() + "\n" + (Files.exists(said) ? Files.readString(said) : "");
+                throw new EmbeddedPostgresException("PostgreSQL did not start in " + home.cluster() + "; its log is in "
+                        + home.log() + ":\n" + reason.strip());
+            }
+            up = true;
+        } finally {
+            if (!up) {
+                stop(EmbeddedPostgres.Mode.IMMEDIATE);
+            }
         }
     }
 

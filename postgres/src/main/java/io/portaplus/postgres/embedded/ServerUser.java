@@ -19,12 +19,12 @@ import java.util.List;
 record ServerUser(String name, List<String> prefix) {
     private static final Duration QUICK = Duration.ofSeconds(30);
 
-    /** Whether this program runs as root. */
-    static boolean isRoot() throws IOException {
-        return id(List.of(), "-u").equals("0");
+    /** The number of the user that this program runs as; root's is 0. */
+    static int ownUid() throws IOException {
+        return Integer.parseInt(id(List.of(), "-u"));
     }
 
-    /** Whoever owns the cluster or the data folder already, else {@code postgres}, else {@code nobody}. */
+    /** For root whoever owns the cluster already, else {@code postgres}, else {@code nobody}. */
     static ServerUser of(Home home) throws IOException {
         if (!home.root()) {
             ServerUser self = new ServerUser(id(List.of(), "-un"), List.of());
@@ -35,7 +35,7 @@ record ServerUser(String name, List<String> prefix) {
         if (Files.exists(home.cluster())) {
             names.add(Files.getOwner(home.cluster(), LinkOption.NOFOLLOW_LINKS).getName());
         }
-        names.addAll(List.of(home.owner().getName(), "postgres", "nobody"));
+        names.addAll(List.of("postgres", "nobody"));
         for (String name : names) {
             String uid = id(List.of(), "-u", name);
             if (!uid.isEmpty() && !uid.equals("0")) {
@@ -86,14 +86,8 @@ record ServerUser(String name, List<String> prefix) {
         }
     }
 
-    /** None of the three is on every system, and the last two need a working PAM. */
     private static ServerUser become(String name, String uid) throws IOException {
-        String gid = id(List.of(), "-g", name);
-        List<List<String>> ways = List.of(
-                List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups", "--inh-caps=-all", "--"),
-                List.of("runuser", "-u", name, "--"),
-                List.of("su", "-s", "/bin/sh", name, "-c", "exec \"$0\" \"$@\"", "--"));
-        for (List<String> way : ways) {
+        for (List<String> way : ways(name, uid, id(List.of(), "-g", name))) {
             if (id(way, "-u").equals(uid)) {
                 return new ServerUser(name, way);
             }
@@ -102,8 +96,16 @@ record ServerUser(String name, List<String> prefix) {
                 + " works here to run it as " + name + ": run as a normal user, or set PORTAPLUS_DATABASE_URL");
     }
 
+    /** None of the three is on every system, and the last two need a working PAM. */
+    static List<List<String>> ways(String name, String uid, String gid) {
+        return List.of(
+                List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups", "--inh-caps=-all", "--"),
+                List.of("runuser", "-u", name, "--"),
+                List.of("su", "-s", "/bin/sh", name, "-c", "exec \"$0\" \"$@\"", "--"));
+    }
+
     /** Empty where there is no such user, or no such program. */
-    private static String id(List<String> prefix, String... options) throws IOException {
+    static String id(List<String> prefix, String... options) throws IOException {
         List<String> line = new ArrayList<>(prefix);
         line.add("id");
         line.addAll(List.of(options));

@@ -1,4 +1,4 @@
-/** A real PostgreSQL that the program unpacks, starts, guards and stops by itself, for installations without one of their own. */
+/** A real PostgreSQL that the program unpacks, starts, guards and stops, for installations without one of their own. */
 @NullMarked
 package io.portaplus.postgres.embedded;
 

@@ -63,7 +63,7 @@ class CrashTest {
         String lines = Files.readString(file);
         long pid = Postmaster.of(cluster).orElseThrow().pid();
         first.close();
-        ServerUser user = ServerUser.of(new Home(scratch.home(), ServerUser.isRoot()));
+        ServerUser user = ServerUser.of(new Home(scratch.home(), ServerUser.ownUid() == 0));
         List<String> line = new ArrayList<>(user.prefix());
         line.addAll(List.of("sleep", "600"));
         Process other = new ProcessBuilder(line).start();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -55,6 +57,24 @@ class LifeTest {
         assertThat(postmaster.endsWithin(Duration.ZERO, scratch.home().resolve("cluster")))
                 .isTrue();
         assertThat(FreePort.isFree(postgres.port())).isTrue();
+    }
+
+    @Test
+    void anInterruptedThreadCanStillClose() throws SQLException {
+        EmbeddedPostgres postgres = scratch.start();
+        Thread.currentThread().interrupt();
+        postgres.close();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(FreePort.isFree(postgres.port())).isTrue();
+        assertThat(Sql.one(scratch.start(), "select 1")).isEqualTo("1");
+    }
+
+    @Test
+    void theServerIsInAProcessGroupOfItsOwnSoThatCtrlCDoesNotStopIt() throws Exception {
+        scratch.start();
+        long pid =
+                Postmaster.of(scratch.home().resolve("cluster")).orElseThrow().pid();
+        assertThat(processGroup(pid)).isEqualTo(pid);
     }
 
     @Test
@@ -121,6 +141,18 @@ class LifeTest {
         }
         postgres.startServer();
         assertThat(Sql.one(postgres, "select 1")).isEqualTo("1");
+    }
+
+    private static long processGroup(long pid) throws IOException {
+        Path stat = Path.of("/proc", Long.toString(pid), "stat");
+        if (Files.exists(stat)) {
+            // The program's name, the second field, is in brackets and may have anything in it.
+            String line = Files.readString(stat);
+            return Long.parseLong(line.substring(line.lastIndexOf(')')).split(" ", -1)[3]);
+        }
+        List<String> ps = List.of("ps", "-o", "pgid=", "-p", Long.toString(pid));
+        return Long.parseLong(
+                Command.run(ps, Path.of("/"), Duration.ofMinutes(1)).output());
     }
 
     private static void kill(Path home) throws Exception {

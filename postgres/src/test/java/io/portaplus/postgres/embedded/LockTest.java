@@ -49,7 +49,7 @@ class LockTest {
 
     @Test
     void ofManyStartsAtTheSameInstantOneHasTheFolder() throws Exception {
-        Home home = Home.in(scratch.data(), ServerUser.isRoot());
+        Home home = Home.in(scratch.data(), ServerUser.ownUid());
         AtomicInteger refused = new AtomicInteger();
         List<FolderLock> taken = new ArrayList<>();
         CountDownLatch go = new CountDownLatch(1);
@@ -82,7 +82,7 @@ class LockTest {
 
     @Test
     void theNoteOfAProcessThatIsGoneKeepsNobodyOut() throws IOException {
-        Home home = Home.in(scratch.data(), ServerUser.isRoot());
+        Home home = Home.in(scratch.data(), ServerUser.ownUid());
         Files.writeString(
                 home.path().resolve("lock.holder"), ProcessHandle.current().pid() + "\n1970-01-01T00:00:00Z\n");
         FolderLock.take(home).close();

@@ -107,7 +107,7 @@ class SafetyTest {
         assertThat(permissions("access.properties")).isEqualTo("rw-------");
         assertThat(permissions("cluster")).isEqualTo("rwx------");
         assertThat(permissions("log")).isEqualTo("rwx------");
-        Home home = new Home(scratch.home(), ServerUser.isRoot());
+        Home home = new Home(scratch.home(), ServerUser.ownUid() == 0);
         Access access = Access.of(home);
         assertThat(access.toString()).doesNotContain(access.ownerPassword()).doesNotContain(access.superuserPassword());
         assertThat(access.ownerPassword())
@@ -141,7 +141,7 @@ class SafetyTest {
             started.set(true);
             watcher.join();
         }
-        Access access = Access.of(new Home(scratch.home(), ServerUser.isRoot()));
+        Access access = Access.of(new Home(scratch.home(), ServerUser.ownUid() == 0));
         assertThat(lines).anyMatch(line -> line.contains("initdb"));
         assertThat(lines)
                 .noneMatch(line -> line.contains(access.ownerPassword()) || line.contains(access.superuserPassword()));

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,46 +26,84 @@ class UserTest {
                 .flatMap(process -> process.info().user())
                 .orElseThrow();
         assertThat(runsAs).isEqualTo(Files.getOwner(cluster).getName()).isNotEqualTo("root");
-        if (!ServerUser.isRoot()) {
+        if (!root()) {
             assertThat(runsAs).isEqualTo(System.getProperty("user.name"));
         }
     }
 
     @Test
-    void aNormalUsersDataFolderIsUsableForTheUserBeforeAndAfterARunAsRoot() throws Exception {
+    void aNormalUserStartsKillsAndStartsAgain() throws Exception {
         ServerUser user = normalUser();
-        Path data = Files.createDirectory(scratch.data());
-        Files.setOwner(
-                data, data.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user.name()));
-        try (ChildProcess child = ChildProcess.startAs(user, scratch)) {
-            assertThat(child.awaitLine("runs=")).isEqualTo("1 user=" + user.name());
-            child.end();
+        Path data = dataFolderOf(user);
+        for (int run = 1; run <= 3; run++) {
+            try (ChildProcess child = ChildProcess.startAs(user, scratch)) {
+                assertThat(child.awaitLine("runs=")).isEqualTo(run + " user=" + user.name());
+                if (run == 2) {
+                    child.kill();
+                } else {
+                    child.end();
+                }
+            }
         }
-        EmbeddedPostgres postgres = scratch.start();
-        assertThat(Sql.one(postgres, "select count(*) from run")).isEqualTo("1");
-        postgres.close();
         try (Stream<Path> all = Files.walk(data)) {
             for (Path path : all.toList()) {
                 assertThat(Files.getOwner(path).getName()).as(path.toString()).isEqualTo(user.name());
             }
         }
-        try (ChildProcess child = ChildProcess.startAs(user, scratch)) {
-            assertThat(child.awaitLine("runs=")).isEqualTo("2 user=" + user.name());
-            child.end();
+    }
+
+    @Test
+    void anotherUsersDataFolderIsRefusedAlsoToRoot() throws Exception {
+        ServerUser user = normalUser();
+        if (root()) {
+            Files.createDirectory(dataFolderOf(user).resolve("postgres"));
+            give(scratch.home(), user);
+            assertThatThrownBy(scratch::start)
+                    .isInstanceOf(EmbeddedPostgresException.class)
+                    .hasMessage("The folder " + scratch.home().toRealPath() + " belongs to the user " + user.name()
+                            + ": run as that user, or choose another data folder");
+            Tree.delete(scratch.home());
+            scratch.start().close();
+            try (ChildProcess child = ChildProcess.startAs(user, scratch)) {
+                assertThat(child.awaitLine("refused=")).contains("belongs to the user root");
+                child.end();
+            }
+        } else {
+            assertThatThrownBy(() -> EmbeddedPostgres.start(Options.in(Path.of("/"))))
+                    .isInstanceOf(EmbeddedPostgresException.class);
         }
     }
 
     @Test
-    void theServerOfANormalUserThatWasKilledIsFoundByRoot() throws Exception {
+    void everyWayToBecomeAnotherUserLeavesArgumentsAlone() throws Exception {
         ServerUser user = normalUser();
-        Path data = Files.createDirectory(scratch.data());
-        Files.setOwner(
-                data, data.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user.name()));
-        try (ChildProcess child = ChildProcess.startAs(user, scratch)) {
-            child.awaitLine("runs=");
-            child.kill();
+        if (root()) {
+            String uid = ServerUser.id(List.of(), "-u", user.name());
+            String gid = ServerUser.id(List.of(), "-g", user.name());
+            for (List<String> way : ServerUser.ways(user.name(), uid, gid)) {
+                Command.Finished finished = new ServerUser(user.name(), way)
+                        .run(
+                                List.of(
+                                        "/bin/sh",
+                                        "-c",
+                                        "id -u; id -G; printf '<%s>' \"$@\"",
+                                        "sh",
+                                        "a  b",
+                                        "$HOME",
+                                        "'\"\\"),
+                                Path.of("/"),
+                                Duration.ofMinutes(1));
+                assertThat(finished.output().lines().toList())
+                        .as(way.getFirst())
+                        .startsWith(uid)
+                        .endsWith("<a  b><$HOME><'\"\\>");
+                assertThat(finished.output().lines().toList().get(1))
+                        .startsWith(gid)
+                        .doesNotMatch("(.* )?0( .*)?");
+            }
+        } else {
+            assertThat(user.prefix()).isEmpty();
         }
-        assertThat(Sql.one(scratch.start(), "select count(*) from run")).isEqualTo("1");
     }
 
     @Test
@@ -71,7 +111,7 @@ class UserTest {
         Path closed = Files.createDirectory(scratch.folder().resolve("closed"));
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
         Options options = Options.in(closed.resolve("deep").resolve("data")).withBinariesFolder(scratch.binaries());
-        if (ServerUser.isRoot()) {
+        if (root()) {
             assertThatThrownBy(() -> EmbeddedPostgres.start(options))
                     .isInstanceOf(EmbeddedPostgresException.class)
                     .hasMessageContaining("The folder " + closed.toRealPath() + " can't be entered by the user ")
@@ -86,22 +126,10 @@ class UserTest {
         scratch.start().close();
         Path cluster = scratch.home().resolve("cluster");
         Tree.give(cluster, Files.getOwner(scratch.folder()));
+        Tree.give(scratch.home().resolve("log"), Files.getOwner(scratch.folder()));
         assertThat(Sql.one(scratch.start(), "select 1")).isEqualTo("1");
-        assertThat(Files.getOwner(cluster.resolve("base")).getName()).isNotEqualTo("root");
-    }
-
-    @Test
-    void someoneElsesDataFolderIsRefused() throws Exception {
-        scratch.start().close();
-        if (ServerUser.isRoot()) {
-            try (ChildProcess child = ChildProcess.startAs(normalUser(), scratch)) {
-                assertThat(child.awaitLine("refused="))
-                        .isEqualTo("The folder " + scratch.home().toRealPath()
-                                + " belongs to the user root: run as that user, or choose another data folder");
-                child.end();
-            }
-        } else {
-            assertThatThrownBy(() -> Home.in(Path.of("/"), false)).isInstanceOf(IOException.class);
+        if (root()) {
+            assertThat(Files.getOwner(cluster.resolve("base")).getName()).isNotEqualTo("root");
         }
     }
 
@@ -124,6 +152,20 @@ class UserTest {
 
     private ServerUser normalUser() throws IOException {
         Path other = Files.createDirectories(scratch.folder().resolve("who"));
-        return ServerUser.of(new Home(other, ServerUser.isRoot()));
+        return ServerUser.of(new Home(other, root()));
+    }
+
+    private Path dataFolderOf(ServerUser user) throws IOException {
+        Path data = Files.createDirectory(scratch.data());
+        give(data, user);
+        return data;
+    }
+
+    private static void give(Path folder, ServerUser user) throws IOException {
+        Tree.give(folder, folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user.name()));
+    }
+
+    private static boolean root() throws IOException {
+        return ServerUser.ownUid() == 0;
     }
 }
