@@ -51,6 +51,7 @@ final class Charging {
                     .put("paid", true)
                     .put("status", "succeeded")
                     .put("captured", true)
+                    .put("receipt_url", intent.text("_base") + "/_sandbox/")
                     .put("_transaction", booking.id())
                     .put("_bookedAt", bookedAt.toEpochMilli());
         }));
@@ -122,6 +123,7 @@ final class Charging {
         }
         card.put("amount_authorized", amount)
                 .put("authorization_code", transaction.ids().random(6).toUpperCase(Locale.ROOT))
+                .put("network_transaction_id", transaction.ids().digits(15))
                 .set("network", known.path("brand"));
         ((ObjectNode) card.path("overcapture")).put("maximum_amount_capturable", amount);
         details.set("card", card);

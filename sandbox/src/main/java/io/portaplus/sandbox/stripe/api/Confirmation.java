@@ -51,8 +51,8 @@ final class Confirmation {
         Entity asked = transaction.put(intent.edit(state -> {
             state.put("payment_method", method.id())
                     .put("_confirmKey", call.idempotencyKey())
-                    .put("_offSession", attempt.offSession());
-            state.putNull("next_action");
+                    .put("_base", call.base().toString())
+                    .putNull("next_action");
         }));
         TestCard card = Methods.testCard(method);
         if (card == null) {
@@ -121,24 +121,23 @@ final class Confirmation {
     }
 
     /** The method must be nobody's or this customer's: else a caller would pay with someone else's card. */
-    static void checkOwner(@Nullable String customer, Entity method) {
+    static void checkOwner(@Nullable String customer, Entity method, @Nullable ObjectNode intent) {
         String owner = method.text("customer");
         if (owner == null || owner.equals(customer)) {
             return;
         }
-        if (customer == null) {
-            throw ApiError.invalid("The `payment_method` parameter supplied " + method.id()
-                            + " belongs to the Customer " + owner
-                            + ". Please include the Customer in the `customer` parameter on the PaymentIntent.")
-                    .code("parameter_missing")
-                    .param("customer")
-                    .refuse();
-        }
-        throw ApiError.invalid("The PaymentMethod " + method.id() + " does not belong to the Customer you supplied "
-                        + customer
-                        + ". Please use this PaymentMethod with the Customer that it belongs to instead.")
-                .param("payment_method")
-                .refuse();
+        // Recorded with the real Stripe: the first of these names the older parameter.
+        ApiError error = customer == null
+                ? ApiError.invalid("The `payment_method` parameter supplied " + method.id()
+                                + " belongs to the Customer " + owner
+                                + ". Please include the Customer in the `customer` parameter on the PaymentIntent.")
+                        .code("parameter_missing")
+                        .param("source")
+                : ApiError.invalid("The PaymentMethod " + method.id()
+                                + " does not belong to the Customer you supplied " + customer
+                                + ". Please use this PaymentMethod with the Customer that it belongs to instead.")
+                        .param("payment_method");
+        throw (intent == null ? error : error.with("payment_intent", intent)).refuse();
     }
 
     private Entity pay(Entity intent, Entity method, Transaction transaction) {

@@ -86,7 +86,8 @@ final class Customers {
             Entity card = sources.add(customer, source, transaction);
             refuseIfDeclined(card);
         }
-        return serve(defaultMethod(customer, params, transaction), call, transaction);
+        Entity made = require(customer.id(), 400, "customer", transaction);
+        return serve(defaultMethod(made, params, transaction), call, transaction);
     }
 
     /** A customer is not made at all when its first card is refused. */

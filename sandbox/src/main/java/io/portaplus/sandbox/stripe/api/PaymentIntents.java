@@ -76,7 +76,7 @@ final class PaymentIntents {
         Chosen chosen = choose(params, intent, confirm, transaction);
         Entity method = chosen.method();
         if (method != null) {
-            Confirmation.checkOwner(intent.text("customer"), method);
+            Confirmation.checkOwner(intent.text("customer"), method, null);
             intent = transaction.put(intent.edit(
                     state -> state.put("payment_method", method.id()).put("status", "requires_confirmation")));
         }
@@ -120,7 +120,7 @@ final class PaymentIntents {
         Chosen chosen = choose(params, written, true, transaction);
         Entity method = chosen.method();
         if (method != null) {
-            Confirmation.checkOwner(intent.text("customer"), method);
+            Confirmation.checkOwner(intent.text("customer"), method, views.of(intent, transaction.now()));
         }
         return confirm(call, written, chosen, transaction);
     }

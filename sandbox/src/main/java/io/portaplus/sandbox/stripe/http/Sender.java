@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
@@ -32,7 +33,7 @@ final class Sender {
             case Reply.Slow slow -> slowly(head(slow.answer(), response), response, callback);
             case Reply.Reset reset -> {
                 connection.reset();
-                callback.failed(new IOException("reset on purpose"));
+                callback.failed(new EofException("reset on purpose"));
             }
             case Reply.Silence silence -> throw new IllegalStateException("silence ends before it is sent");
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a request, with Stripe's nested names such as {@code card[exp_month]} or {@code expand[0]}. */
@@ -180,7 +181,7 @@ public final class Params {
         String canonical = all.stream()
                 .map(param -> param.name.length() + ":" + param.name + "=" + param.value.length() + ":" + param.value)
                 .sorted()
-                .reduce("", (a, b) -> a + "&" + b);
+                .collect(Collectors.joining("&"));
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 16);

@@ -24,6 +24,15 @@ public final class Ids {
         return text.toString();
     }
 
+    /** {@code length} random digits. */
+    public String digits(int length) {
+        StringBuilder text = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            text.append((char) ('0' + random.nextInt(10)));
+        }
+        return text.toString();
+    }
+
     /** A Stripe request id, {@code req_} and 14 characters. */
     public String requestId() {
         return "req_" + random(14);

@@ -2,6 +2,7 @@ package io.portaplus.sandbox.stripe.state;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -65,7 +66,9 @@ final class Journal implements AutoCloseable {
         if (!Files.exists(file)) {
             return;
         }
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        try (BufferedReader reader = new BufferedReader(
+                // Unlike Files.newBufferedReader this one bears with a character that was cut in two.
+                new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             String next = reader.readLine();
             for (int number = 1; next != null; number++) {
                 String text = next;

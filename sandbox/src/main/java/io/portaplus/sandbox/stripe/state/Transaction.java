@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,7 +15,7 @@ public final class Transaction {
     private final Account account;
     private final Ids ids;
     private final Instant now;
-    private final Map<String, Entity> changed = new LinkedHashMap<>();
+    private final SequencedMap<String, Entity> changed = new LinkedHashMap<>();
     private final Map<String, KeptAnswer> kept = new LinkedHashMap<>();
     private final List<ObjectNode> movements = new ArrayList<>();
 
@@ -97,8 +98,9 @@ public final class Transaction {
         return account;
     }
 
+    /** Last made first: whoever sees the intent then sees its charge too. */
     Collection<Entity> changed() {
-        return changed.values();
+        return changed.sequencedValues().reversed();
     }
 
     Map<String, KeptAnswer> kept() {
