@@ -1,0 +1,130 @@
+package io.portaplus.app;
+
+import io.portaplus.app.config.Configuration;
+import io.portaplus.app.config.ConfigurationReader;
+import io.portaplus.app.config.Sources;
+import io.portaplus.app.run.Demo;
+import io.portaplus.app.run.Sandbox;
+import io.portaplus.app.run.Service;
+import io.portaplus.payments.secret.Secret;
+import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The commands. */
+@Command(name = "portaplus", description = "Card payments for telecom operators who run PortaBilling.")
+final class Commands implements Callable<Integer> {
+    private final Context context;
+
+    Commands(Context context) {
+        this.context = context;
+    }
+
+    /**
+     * What a command works with.
+     *
+     * @param out where people read
+     */
+    record Context(Sources sources, PrintStream out) {
+        Configuration configuration() {
+            return new ConfigurationReader(sources).read();
+        }
+
+        void warnOfUnknown() {
+            sources.unknown()
+                    .forEach(name -> System.err.println("Porta Plus does not know the setting " + name + "; see help."));
+        }
+    }
+
+    @Override
+    public Integer call() {
+        return help();
+    }
+
+    @Command(description = "Explains every command and setting.")
+    int help() {
+        new Help(context.out()).show();
+        return 0;
+    }
+
+    @Command(description = "Starts everything embedded, pays for a basket, and stays up.")
+    int demo(@Option(names = "--once", description = "End after the payment.") boolean once) throws Exception {
+        context.warnOfUnknown();
+        try (Service service = Service.start(demoConfiguration(), Demo.TENANT)) {
+            service.started().banner(context.out());
+            Demo demo = new Demo(service, context.out());
+            boolean good = demo.run();
+            if (once) {
+                return good ? 0 : 1;
+            }
+            demo.showWhereNext();
+            untilStopped(service);
+            return 0;
+        }
+    }
+
+    @Command(description = "Takes payments, with the settings of the environment or portaplus.properties.")
+    int serve() throws InterruptedException {
+        context.warnOfUnknown();
+        Service service = Service.start(context.configuration(), "main");
+        service.started().banner(context.out());
+        untilStopped(service);
+        return 0;
+    }
+
+    @Command(description = "Runs the Stripe sandbox alone.")
+    int sandbox() throws InterruptedException {
+        Configuration configuration = context.configuration();
+        Sandbox sandbox = Sandbox.start(configuration.data(), configuration.sandboxStripePort());
+        context.out().println("The Stripe sandbox is at " + sandbox.uri() + " (page and control: " + sandbox.uri()
+                + "/_sandbox/). Its default account's key is sk_test_sandbox. It keeps its state in "
+                + configuration.data().resolve("sandbox") + ".");
+        context.out().flush();
+        untilStopped(sandbox);
+        return 0;
+    }
+
+    @Command(description = "Prints the version.")
+    int version() {
+        String version = Commands.class.getPackage().getImplementationVersion();
+        context.out().println("Porta Plus " + (version == null ? "(not packaged)" : version));
+        return 0;
+    }
+
+    /** The demo has a folder of its own and a tenant whose licence everybody knows; it never works for real. */
+    private Configuration demoConfiguration() {
+        Configuration told = context.configuration();
+        Map<String, String> settings = new HashMap<>(Map.of("vat.rates", "GB=20", "vat.country", "GB"));
+        settings.putAll(told.tenantSettings());
+        return new Configuration(
+                told.listen(),
+                told.publicUrl(),
+                told.data().resolve("demo"),
+                Optional.empty(),
+                Optional.of(new Secret(Demo.TENANT)),
+                Optional.empty(),
+                told.sandboxStripePort(),
+                settings);
+    }
+
+    /** Waits for Ctrl-C or SIGTERM, then closes, while the program's end waits for that. */
+    private static void untilStopped(AutoCloseable running) throws InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(
+                () -> {
+                    try {
+                        running.close();
+                    } catch (Exception e) {
+                        System.err.println("Porta Plus did not stop cleanly: " + e.getMessage());
+                    }
+                    stopped.countDown();
+                },
+                "stop"));
+        stopped.await();
+    }
+}

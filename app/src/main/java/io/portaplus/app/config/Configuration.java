@@ -1,0 +1,46 @@
+package io.portaplus.app.config;
+
+import io.portaplus.payments.secret.Secret;
+import io.portaplus.postgres.DatabaseLogin;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the program was told, read and checked.
+ *
+ * @param database the configured one; empty: the embedded one
+ * @param stripe the configured account; empty: the embedded sandbox
+ * @param tenantSettings values for the first tenant where the database has none, by the settings' names
+ */
+public record Configuration(
+        Listen listen,
+        Optional<URI> publicUrl,
+        Path data,
+        Optional<DatabaseLogin> database,
+        Optional<Secret> licence,
+        Optional<StripeAccess> stripe,
+        int sandboxStripePort,
+        Map<String, String> tenantSettings) {
+
+    /** Where to listen. */
+    public record Listen(String host, int port) {}
+
+    /** A Stripe account, or a sandbox somewhere else. */
+    public record StripeAccess(URI base, Secret key) {
+        /** Whether the key moves real money. */
+        public boolean live() {
+            return isLive(key);
+        }
+
+        static boolean isLive(Secret key) {
+            return key.reveal().startsWith("sk_live_") || key.reveal().startsWith("rk_live_");
+        }
+    }
+
+    /** Whether the program brings the simulators along. */
+    public boolean simulated() {
+        return stripe.isEmpty();
+    }
+}

@@ -1,0 +1,142 @@
+package io.portaplus.app.config;
+
+import io.portaplus.app.config.Configuration.Listen;
+import io.portaplus.app.config.Configuration.StripeAccess;
+import io.portaplus.payments.secret.Secret;
+import io.portaplus.payments.settings.Setting;
+import io.portaplus.payments.settings.Settings;
+import io.portaplus.postgres.DatabaseLogin;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the configuration and finds all its faults together. */
+public final class ConfigurationReader {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final String TEST_KEY = "sk_test_";
+
+    private final Sources sources;
+    private final List<String> faults = new ArrayList<>();
+
+    public ConfigurationReader(Sources sources) {
+        this.sources = sources;
+    }
+
+    /**
+     * @throws ConfigurationFault naming every fault
+     */
+    public Configuration read() {
+        Optional<DatabaseLogin> database = database();
+        Optional<StripeAccess> stripe = stripe(database.isPresent());
+        Configuration configuration = new Configuration(
+                new Listen(sources.text(Name.PORTAPLUS_HOST), port(Name.PORTAPLUS_PORT)),
+                sources.given(Name.PORTAPLUS_PUBLIC_URL).flatMap(text -> address(Name.PORTAPLUS_PUBLIC_URL, text)),
+                Path.of(sources.text(Name.PORTAPLUS_DATA)),
+                database,
+                sources.given(Name.PORTAPLUS_LICENSE).map(Secret::new),
+                stripe,
+                port(Name.PORTAPLUS_SANDBOX_STRIPE_PORT),
+                tenantSettings());
+        if (!faults.isEmpty()) {
+            throw new ConfigurationFault(faults);
+        }
+        return configuration;
+    }
+
+    private Optional<DatabaseLogin> database() {
+        Optional<String> url = sources.given(Name.PORTAPLUS_DATABASE_URL);
+        if (url.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> user = sources.given(Name.PORTAPLUS_DATABASE_USER);
+        Optional<String> password = sources.given(Name.PORTAPLUS_DATABASE_PASSWORD);
+        if (!url.get().startsWith("jdbc:postgresql:")) {
+            faults.add("PORTAPLUS_DATABASE_URL takes a JDBC address of a PostgreSQL, such as"
+                    + " jdbc:postgresql://127.0.0.1:5432/portaplus.");
+        }
+        if (user.isEmpty() || password.isEmpty()) {
+            faults.add("PORTAPLUS_DATABASE_URL is set: set PORTAPLUS_DATABASE_USER and PORTAPLUS_DATABASE_PASSWORD too.");
+            return Optional.empty();
+        }
+        return Optional.of(new DatabaseLogin(url.get(), user.get(), new Secret(password.get())));
+    }
+
+    /** The simulators stand in only where neither Stripe nor PortaBilling is configured, beside the embedded database. */
+    private Optional<StripeAccess> stripe(boolean ownDatabase) {
+        Optional<Secret> key =
+                sources.given(Name.PORTAPLUS_STRIPE_SECRET_KEY).map(Secret::new);
+        Optional<String> billing = sources.given(Name.PORTAPLUS_PORTABILLING_URL);
+        billing.filter(text -> !text.equals("none"))
+                .ifPresent(_ -> faults.add("PORTAPLUS_PORTABILLING_URL: this version does not post payments to a"
+                        + " PortaBilling yet. Set it to none to take payments without posting them."));
+        if (key.isEmpty()) {
+            if (billing.isPresent() || ownDatabase) {
+                faults.add("PORTAPLUS_STRIPE_SECRET_KEY is missing: "
+                        + (billing.isPresent() ? "PORTAPLUS_PORTABILLING_URL" : "PORTAPLUS_DATABASE_URL")
+                        + " is set, so the simulators are not started. Give the Stripe key (with"
+                        + " PORTAPLUS_STRIPE_API_BASE that of a sandbox), or unset both.");
+            }
+            return Optional.empty();
+        }
+        if (billing.isEmpty()) {
+            faults.add("PORTAPLUS_PORTABILLING_URL is missing: PORTAPLUS_STRIPE_SECRET_KEY is set. Set it to none to take"
+                    + " payments without posting them.");
+        }
+        String text = key.get().reveal();
+        if (!text.startsWith(TEST_KEY)
+                && !text.startsWith("rk_test_")
+                && !StripeAccess.isLive(key.get())) {
+            faults.add("PORTAPLUS_STRIPE_SECRET_KEY takes a secret key, sk_live_..., rk_live_..., sk_test_... or"
+                    + " rk_test_...");
+        }
+        return address(Name.PORTAPLUS_STRIPE_API_BASE, sources.text(Name.PORTAPLUS_STRIPE_API_BASE))
+                .map(base -> new StripeAccess(base, key.get()));
+    }
+
+    private int port(Name name) {
+        try {
+            int port = Integer.parseInt(sources.text(name));
+            if (port >= 0 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException _) {
+            // Told below, together with numbers that are no ports.
+        }
+        faults.add(name + " takes a port, 0 to 65535.");
+        return 0;
+    }
+
+    private Optional<URI> address(Name name, String text) {
+        try {
+            URI uri = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+            String host = String.valueOf(uri.getHost());
+            if ("https".equals(uri.getScheme()) && uri.getHost() != null
+                    || "http".equals(uri.getScheme()) && LOOPBACK.contains(host)) {
+                return Optional.of(uri);
+            }
+        } catch (IllegalArgumentException _) {
+            // Told below.
+        }
+        faults.add(name + " takes an https address; http only for this machine itself.");
+        return Optional.empty();
+    }
+
+    private Map<String, String> tenantSettings() {
+        Map<String, String> given = sources.tenantSettings();
+        for (Setting<?> setting : Settings.all()) {
+            String text = given.get(setting.name());
+            if (text != null) {
+                try {
+                    setting.read(text);
+                } catch (IllegalArgumentException e) {
+                    faults.add(String.valueOf(e.getMessage()));
+                }
+            }
+        }
+        return Map.copyOf(given);
+    }
+}

@@ -1,0 +1,50 @@
+package io.portaplus.app.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The program's own settings: environment variables, or the same names in lower case with dots in a properties file. */
+public enum Name {
+    PORTAPLUS_HOST("127.0.0.1", "The address to listen on."),
+    PORTAPLUS_PORT("8080", "The port to listen on; 0 takes a free one."),
+    PORTAPLUS_PUBLIC_URL("", "Where cardholders reach this service; default: http://HOST:PORT."),
+    PORTAPLUS_DATA("./data", "The folder of the embedded database and the sandbox."),
+    PORTAPLUS_DATABASE_URL("", "JDBC address of a PostgreSQL 15 or newer; empty: the embedded one."),
+    PORTAPLUS_DATABASE_USER("", "Its user: owns the database, may create roles, is no superuser."),
+    PORTAPLUS_DATABASE_PASSWORD("", "Its password."),
+    PORTAPLUS_LICENSE("", "The first tenant's licence key; made up and printed once where unset."),
+    PORTAPLUS_STRIPE_SECRET_KEY("", "The first tenant's Stripe secret key; its mode decides the tenant's, for good."),
+    PORTAPLUS_STRIPE_API_BASE("https://api.stripe.com", "Where Stripe is, or a sandbox."),
+    PORTAPLUS_PORTABILLING_URL("", "none: payments are not posted to a PortaBilling. Nothing else is possible yet."),
+    PORTAPLUS_SANDBOX_STRIPE_PORT("12111", "The port of the Stripe sandbox; 0 takes a free one."),
+    PORTAPLUS_LOG_FORMAT("text", "text, or json with one object a line.");
+
+    private final String defaultText;
+    private final String meaning;
+
+    Name(String defaultText, String meaning) {
+        this.defaultText = defaultText;
+        this.meaning = meaning;
+    }
+
+    public String defaultText() {
+        return defaultText;
+    }
+
+    /** One sentence for help. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** As a properties file writes it. */
+    public String property() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+
+    static Optional<Name> of(String environmentName) {
+        return Arrays.stream(values())
+                .filter(name -> name.name().equals(environmentName))
+                .findFirst();
+    }
+}

@@ -1,0 +1,75 @@
+package io.portaplus.app.http;
+
+import io.portaplus.contract.StripePaymentResponse;
+import io.portaplus.payments.payment.Payment;
+import io.portaplus.payments.payment.PaymentStatus;
+import io.portaplus.payments.payment.Refusal;
+import io.portaplus.wire.dto.ResponseStatus;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A payment as its caller is told of it (docs/semantics.md, What comes back). */
+final class Answers {
+    /** Payments are not posted to a billing system by this version. */
+    private static final String NOT_POSTED = "NotPosted";
+
+    private Answers() {}
+
+    static StripePaymentResponse of(Payment payment) {
+        Payment.Order order = payment.order();
+        boolean succeeded = payment.status() == PaymentStatus.SUCCEEDED;
+        return new StripePaymentResponse(
+                payment.id().text(),
+                payment.status().shownAs(),
+                order.amount().toMajor(),
+                order.vat().toMajor(),
+                BigDecimal.ZERO.setScale(order.amount().toMajor().scale()),
+                order.amount().currency().code(),
+                order.iCustomer(),
+                payment.customerId(),
+                shownSource(payment),
+                payment.cardInfo(),
+                null,
+                order.lines(),
+                null,
+                payment.nextActionUrl(),
+                payment.intentId(),
+                null,
+                succeeded ? NOT_POSTED : null,
+                null,
+                null,
+                null,
+                order.site().contentId(),
+                order.site().featureName(),
+                responseStatus(payment.refusal()));
+    }
+
+    /** 200 for what is decided, 202 for what is not, and the refusal's own status. */
+    static int status(Payment payment) {
+        return switch (payment.status()) {
+            case SUCCEEDED, REQUIRES_ACTION -> 200;
+            case RUNNING, PROCESSING -> 202;
+            case FAILED ->
+                switch (kind(payment.refusal())) {
+                    case DECLINED -> 402;
+                    case NOT_FOUND -> 404;
+                    case NOT_CONFIGURED -> 503;
+                };
+        };
+    }
+
+    private static Refusal.Kind kind(@Nullable Refusal refusal) {
+        return refusal == null ? Refusal.Kind.DECLINED : refusal.kind();
+    }
+
+    /** A single-use token is nobody's card; it is not shown as one. */
+    private static @Nullable String shownSource(Payment payment) {
+        String source = payment.source();
+        return source == null || source.startsWith("ctoken_") ? null : source;
+    }
+
+    private static @Nullable ResponseStatus responseStatus(@Nullable Refusal refusal) {
+        return refusal == null ? null : new ResponseStatus(refusal.code(), refusal.message(), List.of());
+    }
+}

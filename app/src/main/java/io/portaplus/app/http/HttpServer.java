@@ -1,0 +1,120 @@
+package io.portaplus.app.http;
+
+import io.portaplus.app.config.Configuration.Listen;
+import io.portaplus.app.config.ConfigurationFault;
+import io.portaplus.contract.StripePaymentRequest;
+import io.portaplus.contract.StripePaymentResponse;
+import io.portaplus.payments.charge.Charge;
+import io.portaplus.payments.tenant.Tenants;
+import io.portaplus.wire.Route;
+import io.portaplus.wire.WireHost;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+
+/** Jetty with what it serves. Each request runs on a virtual thread of its own. */
+public final class HttpServer implements AutoCloseable {
+    private static final int HEADER_BYTES = 16 * 1024;
+    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final int SLOWEST_BODY_BYTES_PER_SECOND = 64;
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    private HttpServer(Server server, ServerConnector connector) {
+        this.server = server;
+        this.connector = connector;
+    }
+
+    /**
+     * What is served.
+     *
+     * @param simulation the header that marks a service on simulators, or null
+     * @param finishWithin how long a stop waits for requests under way
+     */
+    public record Served(
+            Tenants tenants,
+            Charge charge,
+            PaymentMeters meters,
+            BooleanSupplier ready,
+            Supplier<String> metrics,
+            @Nullable HttpField simulation,
+            Duration finishWithin) {}
+
+    /**
+     * Starts to listen.
+     *
+     * @throws ConfigurationFault where the port is taken
+     */
+    public static HttpServer start(Listen listen, Served served) {
+        QueuedThreadPool threads = new QueuedThreadPool(64, 4);
+        threads.setName("http");
+        threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
+        Server server = new Server(threads);
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(configuration()));
+        connector.setHost(listen.host());
+        connector.setPort(listen.port());
+        connector.setIdleTimeout(IDLE.toMillis());
+        connector.setAcceptQueueSize(1024);
+        server.addConnector(connector);
+        server.setRequestLog(new AccessLog());
+        server.setStopTimeout(served.finishWithin().toMillis());
+        WireHost.Builder host = WireHost.builder()
+                .operation(
+                        StripePaymentRequest.class,
+                        StripePaymentResponse.class,
+                        new ChargeOperation(served.tenants(), served.charge(), served.meters()),
+                        Route.post("/ChargeStripeCustomerCard"))
+                .errors(new Problems());
+        server.setErrorHandler(host.errorHandler());
+        Handler.Sequence all =
+                new Handler.Sequence(new HealthHandler(served.ready(), served.metrics()), host.build());
+        server.setHandler(new GracefulHandler(new TargetGuard(all, served.simulation())));
+        try {
+            server.start();
+        } catch (Exception e) {
+            if (e instanceof BindException || e.getCause() instanceof BindException) {
+                throw new ConfigurationFault("Port " + listen.port() + " on " + listen.host()
+                        + " is taken. Set PORTAPLUS_PORT to another, or 0 for a free one.");
+            }
+            throw new IllegalStateException("The HTTP server does not start", e);
+        }
+        return new HttpServer(server, connector);
+    }
+
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Takes no new requests, lets those under way finish, then stops. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("The HTTP server does not stop", e);
+        }
+    }
+
+    private static HttpConfiguration configuration() {
+        HttpConfiguration configuration = new HttpConfiguration();
+        // Real clients send [ ] { } " and | as they are.
+        configuration.setUriCompliance(UriCompliance.UNSAFE);
+        configuration.setSendServerVersion(false);
+        configuration.setRequestHeaderSize(HEADER_BYTES);
+        configuration.setMinRequestDataRate(SLOWEST_BODY_BYTES_PER_SECOND);
+        return configuration;
+    }
+}

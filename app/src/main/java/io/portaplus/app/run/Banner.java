@@ -1,0 +1,34 @@
+package io.portaplus.app.run;
+
+import io.portaplus.app.run.Service.Started;
+import io.portaplus.payments.secret.Secret;
+import java.io.PrintStream;
+
+/** What a start tells the person at the terminal, on standard output and never through the log. */
+final class Banner {
+    private final PrintStream out;
+
+    Banner(PrintStream out) {
+        this.out = out;
+    }
+
+    void show(Started started) {
+        out.println("Porta Plus takes payments at " + started.uri());
+        started.sandbox().ifPresent(uri -> {
+            out.println();
+            out.println("  *** SANDBOX: no real card is charged. Stripe is a simulator at " + uri + "/_sandbox/ ***");
+            out.println("  *** Set PORTAPLUS_STRIPE_SECRET_KEY and PORTAPLUS_PORTABILLING_URL to work for real.  ***");
+            out.println();
+        });
+        started.madeUpLicence().ifPresent(this::show);
+        out.flush();
+    }
+
+    private void show(Secret licence) {
+        out.println();
+        out.println("The first tenant's licence key, shown this once; only its hash is kept:");
+        out.println();
+        out.println("  " + licence.reveal());
+        out.println();
+    }
+}

@@ -1,0 +1,106 @@
+package io.portaplus.app.run;
+
+import io.portaplus.app.config.Configuration.StripeAccess;
+import io.portaplus.app.config.ConfigurationFault;
+import io.portaplus.payments.processor.ProcessorAway;
+import io.portaplus.payments.secret.Secret;
+import io.portaplus.payments.tenant.AccountId;
+import io.portaplus.payments.tenant.LicenceHash;
+import io.portaplus.payments.tenant.Tenant;
+import io.portaplus.payments.tenant.TenantId;
+import io.portaplus.postgres.Installation;
+import io.portaplus.stripe.StripeProcessor;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The tenant that the environment describes: made on the first start, and found again on every other. */
+final class FirstTenant {
+    private static final Logger log = LoggerFactory.getLogger(FirstTenant.class);
+    private static final TenantId NUMBER = new TenantId(1);
+    private static final Duration FIRST_CALL = Duration.ofSeconds(20);
+
+    private final Installation installation;
+    private final String name;
+    private final Instant now;
+
+    FirstTenant(Installation installation, String name, Instant now) {
+        this.installation = installation;
+        this.name = name;
+        this.now = now;
+    }
+
+    /**
+     * The account that the key opens; asked of the processor only for a key that was never seen.
+     *
+     * @throws ConfigurationFault where the processor can't be asked, or does not take the key
+     */
+    AccountId account(StripeAccess stripe, StripeProcessor processor, AccountId asked) {
+        Optional<AccountId> known = installation.accountOf(stripe.key());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        try {
+            AccountId account = new AccountId(processor.accountName(asked, FIRST_CALL), stripe.live());
+            installation.rememberKey(stripe.key(), account, now);
+            return account;
+        } catch (ProcessorAway e) {
+            throw new ConfigurationFault("Stripe at " + stripe.base() + " can't be asked which account"
+                    + " PORTAPLUS_STRIPE_SECRET_KEY opens (" + e.getMessage() + "). Are the key and"
+                    + " PORTAPLUS_STRIPE_API_BASE right, and is Stripe reachable?");
+        }
+    }
+
+    /**
+     * Makes or checks the tenant.
+     *
+     * @throws ConfigurationFault where the key's mode is not the tenant's
+     */
+    void ready(AccountId account) {
+        Optional<Tenant> known = installation.tenant(name);
+        if (known.isEmpty()) {
+            installation.addTenant(new Tenant(NUMBER, name, account.live(), account), now);
+            return;
+        }
+        Tenant tenant = known.get();
+        if (tenant.live() != account.live()) {
+            throw new ConfigurationFault("The tenant " + name + " is " + (tenant.live() ? "live" : "test")
+                    + " for good; PORTAPLUS_STRIPE_SECRET_KEY is a " + (account.live() ? "live" : "test")
+                    + " key. Use a key of the tenant's mode, or another database.");
+        }
+        if (!tenant.account().equals(account)) {
+            log.warn("tenant.account.changed tenant={}: new payments go to the new account", tenant.id());
+            installation.changeAccount(tenant.id(), account);
+        }
+    }
+
+    /** The licence key that was made up because none was given and none stood; to be shown once. */
+    Optional<Secret> licence(Optional<Secret> given) {
+        if (given.isEmpty() && installation.hasLicence(NUMBER)) {
+            return Optional.empty();
+        }
+        Secret licence = given.orElseGet(FirstTenant::madeUp);
+        installation.addLicence(LicenceHash.of(licence.reveal()), NUMBER, now);
+        return given.isPresent() ? Optional.empty() : Optional.of(licence);
+    }
+
+    /** Sets what the environment gives, where the database has nothing. */
+    void settings(Map<String, String> given) {
+        given.forEach((setting, value) -> {
+            if (!installation.setIfAbsent(NUMBER, setting, value)) {
+                log.info("setting.kept name={}: the database has a value already, which stands", setting);
+            }
+        });
+    }
+
+    private static Secret madeUp() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return new Secret("pp_lic_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+}

@@ -1,0 +1,71 @@
+package io.portaplus.app.run;
+
+import io.portaplus.payments.charge.Resolver;
+import io.portaplus.payments.payment.StoreAway;
+import io.portaplus.payments.tenant.Tenants;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets the resolver take its bites, and has the tenants read again. Runs on every node: the leases keep them apart. */
+final class ResolverJob implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ResolverJob.class);
+    private static final int BITE = 64;
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration TENANTS_EVERY = Duration.ofSeconds(1);
+
+    private final Resolver resolver;
+    private final Tenants tenants;
+    private final Thread resolving;
+    private final Thread reading;
+    private volatile boolean stopping;
+
+    ResolverJob(Resolver resolver, Tenants tenants) {
+        this.resolver = resolver;
+        this.tenants = tenants;
+        this.resolving = Thread.ofVirtual().name("resolver").start(this::resolve);
+        this.reading = Thread.ofVirtual().name("tenants").start(this::read);
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        LockSupport.unpark(resolving);
+        LockSupport.unpark(reading);
+        try {
+            resolving.join();
+            reading.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void resolve() {
+        while (!stopping) {
+            try {
+                if (resolver.run(BITE) == BITE) {
+                    continue;
+                }
+            } catch (StoreAway e) {
+                log.warn("resolver.waits: {}", e.getMessage());
+            } catch (RuntimeException e) {
+                log.error("resolver.failed; goes on with the next bite", e);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private void read() {
+        while (!stopping) {
+            LockSupport.parkNanos(TENANTS_EVERY.toNanos());
+            try {
+                tenants.refresh();
+            } catch (StoreAway e) {
+                log.warn("tenants.kept: {}; what was known stands", e.getMessage());
+            } catch (RuntimeException e) {
+                log.error("tenants.kept; what was known stands", e);
+            }
+        }
+    }
+}

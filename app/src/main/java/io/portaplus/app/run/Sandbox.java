@@ -1,0 +1,52 @@
+package io.portaplus.app.run;
+
+import io.portaplus.sandbox.stripe.StripeSandbox;
+import io.portaplus.sandbox.stripe.StripeSandboxServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/** The Stripe sandbox on a port of its own, with its state in a folder. */
+public final class Sandbox implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final StripeSandbox sandbox;
+    private final StripeSandboxServer server;
+
+    private Sandbox(StripeSandbox sandbox, StripeSandboxServer server) {
+        this.sandbox = sandbox;
+        this.server = server;
+    }
+
+    /** Starts it; its customers and cards of an earlier run are there again. */
+    public static Sandbox start(Path data, int port) {
+        Path folder = data.resolve("sandbox");
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + folder + " can't be made", e);
+        }
+        StripeSandbox sandbox = StripeSandbox.open(new StripeSandbox.Options(
+                folder.resolve("stripe.journal"), InstantSource.system(), new SecureRandom().nextLong()));
+        try {
+            return new Sandbox(sandbox, StripeSandboxServer.start(LOOPBACK, port, sandbox));
+        } catch (RuntimeException e) {
+            sandbox.close();
+            throw e;
+        }
+    }
+
+    public URI uri() {
+        return server.uri();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        sandbox.close();
+    }
+}

@@ -1,0 +1,206 @@
+package io.portaplus.app.run;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.portaplus.app.config.Configuration;
+import io.portaplus.app.config.Configuration.StripeAccess;
+import io.portaplus.app.http.HttpServer;
+import io.portaplus.app.http.HttpServer.Served;
+import io.portaplus.app.http.PaymentMeters;
+import io.portaplus.payments.charge.Alarms;
+import io.portaplus.payments.charge.Engine;
+import io.portaplus.payments.charge.Ports;
+import io.portaplus.payments.payment.Payment;
+import io.portaplus.payments.payment.PaymentId;
+import io.portaplus.payments.secret.Secret;
+import io.portaplus.payments.tenant.AccountId;
+import io.portaplus.payments.tenant.Tenants;
+import io.portaplus.postgres.Database;
+import io.portaplus.postgres.DatabaseLogin;
+import io.portaplus.postgres.embedded.EmbeddedPostgres;
+import io.portaplus.postgres.embedded.Options;
+import io.portaplus.stripe.StripeProcessor;
+import java.io.PrintStream;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.http.HttpField;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole service, put together. Closing it finishes what is under way, then stops the parts in reverse order. */
+public final class Service implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Service.class);
+    private static final Duration FINISH_WITHIN = Duration.ofSeconds(30);
+    private static final int STRIPE_CALLS_AT_ONCE = 1024;
+    private static final Secret SANDBOX_KEY = new Secret("sk_test_sandbox");
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Started started;
+
+    /**
+     * What a start came to.
+     *
+     * @param madeUpLicence a licence key that was made up, to be shown once
+     * @param sandbox where the embedded sandbox is
+     */
+    public record Started(URI uri, Optional<Secret> madeUpLicence, Optional<URI> sandbox, Database database) {
+        /** Tells the person at the terminal. */
+        public void banner(PrintStream out) {
+            new Banner(out).show(this);
+        }
+    }
+
+    private Service(Configuration configuration, String tenantName, World world) {
+        try {
+            this.started = start(configuration, tenantName, world);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts everything.
+     *
+     * @throws io.portaplus.app.config.ConfigurationFault or another exception whose message says what to do
+     */
+    public static Service start(Configuration configuration, String tenantName) {
+        return new Service(configuration, tenantName, World.real());
+    }
+
+    /** Starts everything in a world that a test made. */
+    public static Service in(World world, Configuration configuration, String tenantName) {
+        return new Service(configuration, tenantName, world);
+    }
+
+    public Started started() {
+        return started;
+    }
+
+    private Started start(Configuration configuration, String tenantName, World world) {
+        InstantSource clock = world.clock();
+        Database database = Database.open(configuration.database().orElseGet(() -> embedded(configuration)));
+        parts.push(database);
+        Optional<URI> sandbox = sandbox(configuration);
+        StripeAccess stripe = configuration
+                .stripe()
+                .orElseGet(() -> new StripeAccess(sandbox.orElseThrow(), SANDBOX_KEY));
+
+        Map<AccountId, Secret> keys = new ConcurrentHashMap<>();
+        StripeProcessor processor = new StripeProcessor(
+                stripe.base(), account -> Optional.ofNullable(keys.get(account)), clock, STRIPE_CALLS_AT_ONCE);
+        FirstTenant first = new FirstTenant(database.installation(), tenantName, clock.instant());
+        AccountId asked = new AccountId("", stripe.live());
+        keys.put(asked, stripe.key());
+        AccountId account = first.account(stripe, processor, asked);
+        keys.put(account, stripe.key());
+        first.ready(account);
+        Optional<Secret> madeUp = first.licence(configuration.licence());
+        first.settings(configuration.tenantSettings());
+        Tenants tenants = new Tenants(database.tenants());
+        tenants.refresh();
+
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Engine engine = Engine.on(new Ports(
+                database.payments(),
+                database.customers(),
+                database.due(),
+                processor,
+                tenants,
+                clock,
+                new SecureRandom(),
+                publicUrl(configuration),
+                alarms(meters),
+                world.gap()));
+        DatabaseProbe probe = new DatabaseProbe(database);
+        parts.push(probe);
+        parts.push(new ResolverJob(engine.resolver(), tenants));
+        Gauge.builder("portaplus.commits.queued", database, Database::queued)
+                .description("Writes that wait for their commit")
+                .register(meters);
+        HttpServer server = HttpServer.start(
+                configuration.listen(),
+                new Served(
+                        tenants,
+                        engine.charge(),
+                        new PaymentMeters(meters),
+                        probe::ready,
+                        meters::scrape,
+                        sandbox.map(_ -> new HttpField("Porta-Plus-Simulators", "stripe")).orElse(null),
+                        FINISH_WITHIN));
+        parts.push(server);
+        parts.push(probe::stopping);
+        warmUp(processor, account);
+        URI uri = URI.create("http://" + configuration.listen().host() + ":" + server.port());
+        return new Started(uri, madeUp, sandbox, database);
+    }
+
+    private DatabaseLogin embedded(Configuration configuration) {
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(Options.in(configuration.data()));
+        parts.push(postgres);
+        return new DatabaseLogin(postgres.jdbcUrl(), postgres.ownerUser(), new Secret(postgres.ownerPassword()));
+    }
+
+    private Optional<URI> sandbox(Configuration configuration) {
+        if (!configuration.simulated()) {
+            return Optional.empty();
+        }
+        Sandbox sandbox = Sandbox.start(configuration.data(), configuration.sandboxStripePort());
+        parts.push(sandbox);
+        return Optional.of(sandbox.uri());
+    }
+
+    private static URI publicUrl(Configuration configuration) {
+        return configuration
+                .publicUrl()
+                .orElseGet(() -> URI.create("http://" + configuration.listen().host() + ":"
+                        + configuration.listen().port()));
+    }
+
+    private static Alarms alarms(PrometheusMeterRegistry meters) {
+        return (event, payment, detail) -> {
+            log.error("alarm event={} payment={} {}", event, payment, detail);
+            Counter.builder("portaplus.alarms")
+                    .description("What a person must look at")
+                    .tag("event", event)
+                    .register(meters)
+                    .increment();
+        };
+    }
+
+    /** The first call to Stripe loads thousands of classes and opens a connection: no customer shall wait for that. */
+    private static void warmUp(StripeProcessor processor, AccountId account) {
+        Thread.ofVirtual().name("warm-up").start(() -> {
+            try {
+                processor.accountName(account, Duration.ofSeconds(10));
+            } catch (RuntimeException e) {
+                log.warn("stripe.warm.up.failed: {}", e.getMessage());
+            }
+        });
+    }
+
+    /** A payment as the database has it. */
+    public Optional<Payment> payment(PaymentId id) {
+        return started.database().payments().find(id);
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                log.error("stop.failed; the other parts are stopped all the same", e);
+            }
+        }
+    }
+}
