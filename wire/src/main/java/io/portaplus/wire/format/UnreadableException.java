@@ -8,7 +8,7 @@ public final class UnreadableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** The code where the body as a whole is broken (facts: ServiceStack's own, section 2.5). */
-    public static final String BROKEN = "SerializationException";
+    private static final String BROKEN = "SerializationException";
 
     private final String code;
     private final String text;

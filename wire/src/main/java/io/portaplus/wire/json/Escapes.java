@@ -27,7 +27,6 @@ final class Escapes extends CharacterEscapes {
     }
 
     @Override
-    @SuppressWarnings("EI_EXPOSE_REP") // the generator reads it for each text
     public int[] getEscapeCodesForAscii() {
         return ascii;
     }

@@ -30,7 +30,9 @@ class JsonFuzzTest {
             byte[] body = mutations.of(json.write(model, RandomBasket.of(seed + n)));
             try {
                 Basket basket = json.read(model, body);
-                assertThat(json.read(model, json.write(model, basket))).isEqualTo(basket);
+                // Not the record itself: 1e3 is written as 1000.
+                byte[] written = json.write(model, basket);
+                assertThat(json.write(model, json.read(model, written))).isEqualTo(written);
                 read++;
             } catch (UnreadableException unreadable) {
                 assertThat(unreadable.text()).isNotEmpty();
