@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Commit 1: the payment with its first step, unless an equal basket waits for its cardholder. */
 final class AcceptStatement {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into payment (
                 tenant_id, payment_id, status, i_customer, feature_name, content_id, account, live, request_digest,
                 basket_digest, off_session, currency, amount_minor, vat_minor, vat_evidence, lines, accepted_at,

@@ -111,8 +111,8 @@ final class BatchWriter {
                     continue;
                 }
                 if (closing.getAsBoolean()) {
-                    owed.forEach(left ->
-                            left.result().completeExceptionally(new StoreUnsure("the program stopped without a database")));
+                    owed.forEach(left -> left.result()
+                            .completeExceptionally(new StoreUnsure("the program stopped without a database")));
                     break;
                 }
                 if (!counted) {

@@ -123,7 +123,9 @@ final class CommitQueue implements AutoCloseable {
             case StoreAway e -> new StoreAway(String.valueOf(e.getMessage()), e);
             case StoreUnsure e -> new StoreUnsure(String.valueOf(e.getMessage()));
             case null -> new StoreUnsure("the write ended without a reason");
-            default -> new IllegalStateException("the write was not taken: " + cause.getClass().getSimpleName(), cause);
+            default ->
+                new IllegalStateException(
+                        "the write was not taken: " + cause.getClass().getSimpleName(), cause);
         };
     }
 }

@@ -12,8 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Json {
     private static final TypeReference<List<PricedLine>> LINES = new TypeReference<>() {};
 
-    private final JsonMapper mapper =
-            JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+    private final JsonMapper mapper = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
 
     String lines(List<PricedLine> lines) {
         return mapper.writeValueAsString(lines);
@@ -23,11 +24,13 @@ final class Json {
         return mapper.readValue(text, LINES);
     }
 
-    @Nullable String vatEvidence(@Nullable VatEvidence evidence) {
+    @Nullable
+    String vatEvidence(@Nullable VatEvidence evidence) {
         return evidence == null ? null : mapper.writeValueAsString(evidence);
     }
 
-    @Nullable VatEvidence vatEvidence(@Nullable String text) {
+    @Nullable
+    VatEvidence vatEvidence(@Nullable String text) {
         return text == null ? null : mapper.readValue(text, VatEvidence.class);
     }
 }

@@ -19,8 +19,7 @@ final class PostgresCustomers implements CustomerStore {
     public Optional<String> customer(TenantId tenant, AccountId account, long iCustomer) {
         return reads.of(
                 tenant,
-                client -> client.sql(
-                                """
+                client -> client.sql("""
                                 select customer_id from customer
                                 where tenant_id = ? and account = ? and live = ? and i_customer = ?
                                 """)
@@ -31,8 +30,7 @@ final class PostgresCustomers implements CustomerStore {
 
     @Override
     public boolean adopt(TenantId tenant, AccountId account, long iCustomer, String customerId) {
-        return writer.with(client -> client.sql(
-                                """
+        return writer.with(client -> client.sql("""
                                 insert into customer (tenant_id, account, live, i_customer, customer_id)
                                 values (?, ?, ?, ?, ?) on conflict do nothing
                                 """)

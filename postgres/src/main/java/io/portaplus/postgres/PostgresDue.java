@@ -21,8 +21,7 @@ final class PostgresDue implements DueStore {
 
     @Override
     public List<Payment> lease(Instant now, Duration lease, int limit) {
-        return worker.with(client -> client.sql(
-                        """
+        return worker.with(client -> client.sql("""
                         update payment p
                         set lease_until = clock_timestamp() + ? * interval '1 millisecond', attempts = attempts + 1
                         from (
@@ -48,7 +47,8 @@ final class PostgresDue implements DueStore {
 
     @Override
     public Backlog backlog(Instant now) {
-        return worker.with(client -> client.sql("select count(*) waiting, min(due_at) oldest from payment where due_at <= ?")
+        return worker.with(client -> client.sql(
+                        "select count(*) waiting, min(due_at) oldest from payment where due_at <= ?")
                 .param(Timestamp.from(now))
                 .query((row, _) -> {
                     Timestamp oldest = row.getTimestamp("oldest");

@@ -47,8 +47,7 @@ final class PostgresPayments implements PaymentStore {
 
     @Override
     public void clear(PaymentId id, Step done) {
-        worker.with(client -> client.sql(
-                        """
+        worker.with(client -> client.sql("""
                         update payment set step_kind = null, step_round = null, step_path = null, step_version = null,
                             step_body = null
                         where tenant_id = ? and payment_id = ? and step_kind = ? and step_round = ?
@@ -78,8 +77,7 @@ final class PostgresPayments implements PaymentStore {
     }
 
     private Optional<Payment> holder(JdbcClient client, TenantId tenant, Guard guard, Duration window) {
-        return client.sql(
-                        """
+        return client.sql("""
                         select p.* from payment_guard g join payment p using (tenant_id, payment_id)
                         where g.tenant_id = ? and g.kind = ? and g.digest = ?
                           and not (g.kind = 'FINGERPRINT' and (p.status = 'FAILED'
@@ -94,8 +92,7 @@ final class PostgresPayments implements PaymentStore {
     public Optional<Payment> openBasket(TenantId tenant, Digest basket) {
         return reads.of(
                 tenant,
-                client -> client.sql(
-                                """
+                client -> client.sql("""
                                 select * from payment
                                 where tenant_id = ? and basket_digest = ? and status = 'REQUIRES_ACTION'
                                 order by accepted_at limit 1
@@ -109,8 +106,7 @@ final class PostgresPayments implements PaymentStore {
     public List<HistoryEntry> history(PaymentId id) {
         return reads.of(
                 id.tenant(),
-                client -> client.sql(
-                                """
+                client -> client.sql("""
                                 select at, event, status, detail from payment_event
                                 where tenant_id = ? and payment_id = ? order by event_no
                                 """)

@@ -34,8 +34,7 @@ final class PostgresTenants implements TenantStore, Installation {
             Map<LicenceHash, TenantId> licences = new HashMap<>();
             client.sql("select hash, tenant_id from licence where revoked_at is null")
                     .query(row -> {
-                        licences.put(
-                                LicenceHash.stored(row.getBytes("hash")), new TenantId(row.getInt("tenant_id")));
+                        licences.put(LicenceHash.stored(row.getBytes("hash")), new TenantId(row.getInt("tenant_id")));
                     });
             Map<TenantId, List<SettingRow>> settings = new HashMap<>();
             client.sql("select tenant_id, feature_name, content_id, name, value from setting")
@@ -61,8 +60,7 @@ final class PostgresTenants implements TenantStore, Installation {
 
     @Override
     public void addTenant(Tenant tenant, Instant now) {
-        writer.with(client -> client.sql(
-                        """
+        writer.with(client -> client.sql("""
                         insert into tenant (tenant_id, name, live, account, created_at) values (?, ?, ?, ?, ?)
                         on conflict do nothing
                         """)
@@ -92,11 +90,11 @@ final class PostgresTenants implements TenantStore, Installation {
 
     @Override
     public boolean hasLicence(TenantId tenant) {
-        return writer.with(client -> client.sql(
-                        "select exists (select 1 from licence where tenant_id = ? and revoked_at is null)")
-                .param(tenant.number())
-                .query(Boolean.class)
-                .single());
+        return writer.with(
+                client -> client.sql("select exists (select 1 from licence where tenant_id = ? and revoked_at is null)")
+                        .param(tenant.number())
+                        .query(Boolean.class)
+                        .single());
     }
 
     @Override
@@ -109,16 +107,11 @@ final class PostgresTenants implements TenantStore, Installation {
 
     @Override
     public void rememberKey(Secret key, AccountId account, Instant now) {
-        writer.with(client -> client.sql(
-                        """
+        writer.with(client -> client.sql("""
                         insert into processor_key (hash, account, live, seen_at) values (?, ?, ?, ?)
                         on conflict (hash) do update set account = excluded.account, live = excluded.live
                         """)
-                .params(
-                        LicenceHash.of(key.reveal()).bytes(),
-                        account.name(),
-                        account.live(),
-                        Timestamp.from(now))
+                .params(LicenceHash.of(key.reveal()).bytes(), account.name(), account.live(), Timestamp.from(now))
                 .update());
     }
 

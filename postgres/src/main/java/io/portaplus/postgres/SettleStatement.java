@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
 
 /** Commit 2: the outcome and its history in one statement, only from a state that leads to the new one. */
 final class SettleStatement {
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             with moved as (
                 update payment set
                     status = ?, customer_id = ?, source = ?, card_info = ?, intent_id = ?, next_action_url = ?,
@@ -61,9 +60,7 @@ final class SettleStatement {
         to.setTimestamp(++at, AcceptStatement.timestamp(settlement.dueAt()));
         to.setInt(++at, now.tenant().number());
         to.setString(++at, now.id().text());
-        to.setString(
-                ++at,
-                now.status().reachedFrom().stream().map(Enum::name).collect(Collectors.joining(",")));
+        to.setString(++at, now.status().reachedFrom().stream().map(Enum::name).collect(Collectors.joining(",")));
         to.setTimestamp(++at, AcceptStatement.timestamp(event.at()));
         to.setString(++at, event.event());
         to.setString(++at, event.status());

@@ -12,8 +12,7 @@ import java.util.Map;
 
 /** A step's result with the next step, only from the step that it is the result of. */
 final class StepStatement {
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             update payment set
                 customer_id = ?, source = coalesce(?, source), card_info = coalesce(?, card_info),
                 step_kind = ?, step_round = ?, step_path = ?, step_version = ?, step_body = ?
@@ -22,16 +21,14 @@ final class StepStatement {
             """;
 
     /** The customer is mapped in the same commit, where nobody was faster and nothing but a deleted one is replaced. */
-    private static final String BIND_AND_UPDATE =
-            """
+    private static final String BIND_AND_UPDATE = """
             with bound as (
                 insert into customer as known (tenant_id, account, live, i_customer, customer_id)
                 values (?, ?, ?, ?, ?)
                 on conflict (tenant_id, account, live, i_customer) do update set customer_id = excluded.customer_id
                 where known.customer_id = ?
                 returning 1)
-            """
-                    + UPDATE + " and exists (select 1 from bound)";
+            """ + UPDATE + " and exists (select 1 from bound)";
 
     void run(Connection connection, List<Write.Step> steps, Map<Write<?>, Object> results) throws SQLException {
         for (Write.Step write : steps) {

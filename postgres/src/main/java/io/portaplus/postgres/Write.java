@@ -37,8 +37,8 @@ abstract sealed class Write<R> {
 
     /** Commit 1. */
     static final class Accept extends Write<Acceptance> {
-        private static final Comparator<Guard> BY_KEY =
-                Comparator.comparing(Guard::kind).thenComparing(guard -> guard.digest().toHex());
+        private static final Comparator<Guard> BY_KEY = Comparator.comparing(Guard::kind)
+                .thenComparing(guard -> guard.digest().toHex());
 
         private final NewPayment opened;
         private final String lines;

@@ -15,8 +15,7 @@ import java.util.Map;
 /** The statements of the charge path, each kind as one JDBC batch. What they cost: docs/database.md. */
 final class WriteStatements {
     /** A guard is free where its payment failed, or was answered longer ago than the window. */
-    private static final String GUARD =
-            """
+    private static final String GUARD = """
             insert into payment_guard as held (tenant_id, kind, digest, payment_id) values (?, ?, ?, ?)
             on conflict (tenant_id, kind, digest) do update set payment_id = excluded.payment_id
             where held.kind = 'FINGERPRINT' and exists (

@@ -84,14 +84,16 @@ final class CarryOut {
                         intent == null
                                 ? settle.refuse(payment, refusal, patience)
                                 : settle.settle(payment, intent, patience));
-            case Answer.NotRun(_, Duration pause) -> new Attempt(payment, doubt, pause);
+            case Answer.NotRun notRun -> new Attempt(payment, doubt, notRun.retryAfter());
             case Answer.Unknown _ -> new Attempt(payment, true, Duration.ZERO);
-            case Answer.Refused(var refusal, boolean customerGone) when !doubt ->
+            case Answer.Refused(var refusal, boolean customerGone)
+            when !doubt ->
                 Attempt.moved(
                         customerGone
                                 ? customerAnew(payment, step, patience)
                                 : settle.refuse(payment, refusal, patience));
-            case Answer.KeyRefused(var refusal) when !doubt -> {
+            case Answer.KeyRefused(var refusal)
+            when !doubt -> {
                 alarms.raise(
                         "key.refused",
                         payment.id(),
@@ -107,8 +109,7 @@ final class CarryOut {
             case Made.Payment(var intent) -> settle.settle(payment, intent, patience);
             case Made.Customer(String id) -> {
                 Step next = chargeStep(payment, id, source(payment), step.round());
-                CustomerBinding binding =
-                        new CustomerBinding(id, step.round() == 1 ? null : payment.customerId());
+                CustomerBinding binding = new CustomerBinding(id, step.round() == 1 ? null : payment.customerId());
                 yield advance(payment, step, next, id, null, binding, patience);
             }
             case Made.Method(String id, var card) -> {
@@ -121,8 +122,7 @@ final class CarryOut {
     }
 
     private Payment customerAnew(Payment payment, Step step, Patience patience) {
-        return advance(
-                payment, step, journey.customerAnew(payment), payment.customerId(), null, null, patience);
+        return advance(payment, step, journey.customerAnew(payment), payment.customerId(), null, null, patience);
     }
 
     /** Commits the result of a step with the next one; where somebody else mapped the customer first, theirs is taken. */
