@@ -10,7 +10,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the format of an answer (facts: ServiceStack, sections 1.3 and 1.4). A format that is asked for and not there
+ * Chooses the format of an answer by ServiceStack's rules. A format that is asked for and not there
  * doesn't count: there is always an answer. The order of {@code Accept} and its weights don't count either.
  */
 final class Negotiation {

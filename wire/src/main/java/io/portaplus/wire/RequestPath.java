@@ -8,7 +8,7 @@ final class RequestPath {
     private RequestPath() {}
 
     /**
-     * Decoded before it is split, as ServiceStack does (facts, section 1.8), without dot segments and path parameters.
+     * Decoded before it is split, as ServiceStack does, without dot segments and path parameters.
      */
     static String of(Request request) {
         @Nullable String path = request.getHttpURI().getDecodedPath();

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the operation of a path (facts: ServiceStack, sections 1.1 and 1.2). Case and empty segments don't count.
+ * Finds the operation of a path, as ServiceStack names them. Case and empty segments don't count.
  * Operations' own routes come first.
  */
 final class Routes {

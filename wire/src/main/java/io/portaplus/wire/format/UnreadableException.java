@@ -7,7 +7,7 @@ import java.util.List;
 public final class UnreadableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** The code where the body as a whole is broken (facts: ServiceStack's own, section 2.5). */
+    /** The code where the body as a whole is broken: ServiceStack's own. */
     private static final String BROKEN = "SerializationException";
 
     private final String code;

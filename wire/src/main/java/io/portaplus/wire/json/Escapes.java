@@ -7,7 +7,7 @@ import tools.jackson.core.io.CharacterEscapes;
 import tools.jackson.core.io.SerializedString;
 
 /**
- * What ServiceStack's JSON escapes (facts, section 4.1): the quote, the backslash, and the control characters 00 to 1F
+ * What ServiceStack's JSON escapes: the quote, the backslash, and the control characters 00 to 1F
  * and 7F to 9F. Everything else goes out as it is.
  */
 final class Escapes extends CharacterEscapes {

@@ -23,7 +23,7 @@ import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * JSON as ServiceStack's clients write and read it, but strict: a member that can't be read is a fault, never a
- * default, and all faults are told at once (facts: ServiceStack, section 7). Always UTF-8, whatever a header says.
+ * default, and all faults are told at once. Always UTF-8, whatever a header says.
  */
 public final class JsonFormat implements Format {
     private static final int FIRST_BYTES = 4;

@@ -13,7 +13,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 
 /**
- * Writes one answer (facts: ServiceStack, section 4.1): members in declared order, null members and null map values left
+ * Writes one answer as ServiceStack 3.9 does: members in declared order, null members and null map values left
  * out, null items kept, decimals with their scale and without exponent, instants as {@code \/Date(ms)\/}.
  */
 final class JsonWriter {

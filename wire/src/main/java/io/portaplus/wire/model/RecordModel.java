@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of a record class in declared order, found by name in any case (facts: ServiceStack matches names
+ * The members of a record class in declared order, found by name in any case (ServiceStack matches names
  * case-insensitively everywhere), and its canonical constructor.
  */
 public final class RecordModel<R extends Record> {
