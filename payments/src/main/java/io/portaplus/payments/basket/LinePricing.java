@@ -15,7 +15,9 @@ final class LinePricing {
     /** The largest amount of a line's member: far above what Stripe charges, far below what costs time. */
     private static final BigDecimal LARGEST = new BigDecimal("999999999999");
 
-    /** More digits than any honest amount has: reading them would cost time. About 190 decimal digits. */
+    /** More digits than any honest amount has, trailing zeros included. */
+    private static final int MOST_DECIMALS = 200;
+
     private static final int MOST_BITS = 640;
 
     private final PricingRules rules;
@@ -116,14 +118,20 @@ final class LinePricing {
         }
     }
 
+    /** Amounts are bounded before any arithmetic: an exponent of millions would take all memory. */
     private boolean checkSize(String path, @Nullable BigDecimal amount) {
-        if (amount == null
-                || (amount.unscaledValue().bitLength() <= MOST_BITS
-                        && amount.abs().compareTo(LARGEST) <= 0)) {
+        if (amount == null) {
             return true;
         }
-        faults.add("AmountTooLarge", path, "The amount has too many digits.");
-        return false;
+        if (amount.unscaledValue().bitLength() > MOST_BITS || Math.abs((long) amount.scale()) > MOST_DECIMALS) {
+            faults.add("TooManyDigits", path, "The amount has too many digits.");
+            return false;
+        }
+        if (amount.abs().compareTo(LARGEST) > 0) {
+            faults.add("AmountTooLarge", path, "The amount is far above what can be charged.");
+            return false;
+        }
+        return true;
     }
 
     /** A price that the caller didn't expect is never charged. */

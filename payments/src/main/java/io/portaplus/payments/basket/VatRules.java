@@ -24,6 +24,8 @@ public record VatRules(
         UnknownCountry unknownCountry,
         boolean reverseCharge,
         Set<String> confirmedTaxIds) {
+    private static final int MOST_DECIMALS = 6;
+
     /** What becomes of a country that nobody knows. */
     public enum UnknownCountry {
         /** The basket is refused. */
@@ -35,7 +37,8 @@ public record VatRules(
     /**
      * Brings countries to alpha-2 and numbers to their plain form.
      *
-     * @throws IllegalArgumentException where a country is unknown or given twice, or a rate is not 0 to 100
+     * @throws IllegalArgumentException where a country is unknown or given twice, or a rate is not 0 to 100 with at
+     *     most six decimals
      */
     public VatRules {
         rates = byAlpha2(rates);
@@ -51,11 +54,9 @@ public record VatRules(
     private static Map<String, BigDecimal> byAlpha2(Map<String, BigDecimal> rates) {
         Map<String, BigDecimal> known = new TreeMap<>();
         rates.forEach((country, percent) -> {
-            if (percent.signum() < 0 || percent.compareTo(BigDecimal.valueOf(100)) > 0) {
-                throw new IllegalArgumentException("The VAT rate of " + alpha2(country) + " is not 0 to 100 percent");
-            }
-            if (known.put(alpha2(country), plain(percent)) != null) {
-                throw new IllegalArgumentException("The VAT rate of " + alpha2(country) + " is given twice");
+            String alpha2 = alpha2(country);
+            if (known.put(alpha2, percentOf(alpha2, percent)) != null) {
+                throw new IllegalArgumentException("The VAT rate of " + alpha2 + " is given twice");
             }
         });
         return Map.copyOf(known);
@@ -66,8 +67,14 @@ public record VatRules(
                 .orElseThrow(() -> new IllegalArgumentException("A country in the VAT settings is not known"));
     }
 
-    private static BigDecimal plain(BigDecimal percent) {
+    private static BigDecimal percentOf(String country, BigDecimal percent) {
         BigDecimal stripped = percent.stripTrailingZeros();
+        if (stripped.signum() < 0 || stripped.compareTo(BigDecimal.valueOf(100)) > 0) {
+            throw new IllegalArgumentException("The VAT rate of " + country + " is not 0 to 100 percent");
+        }
+        if (stripped.scale() > MOST_DECIMALS) {
+            throw new IllegalArgumentException("The VAT rate of " + country + " has too many decimals");
+        }
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 

@@ -123,6 +123,15 @@ class BasketFaultsTest {
     }
 
     @Test
+    void noTotalIsToldOfMixedCurrencies() {
+        assertThat(shop().faults(
+                                line().currency("EUR").setupFee("999999"),
+                                line().currency("JPY").setupFee("99999999")))
+                .extracting(Fault::code)
+                .containsExactly("MixedCurrencies");
+    }
+
+    @Test
     void aPriceThatTheCallerDidNotExpectIsRefusedWithBothFigures() {
         assertThat(shop().faults(
                                 customerIn("GB"),
@@ -173,21 +182,40 @@ class BasketFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1000000000000", "1E+999999999", "-1E+999999999", "4242424242424242"})
+    @ValueSource(strings = {"1000000000000", "-1000000000000", "4242424242424242", "1E+199"})
     void noAmountIsAbsurd(String amount) {
-        Fault tooLarge =
-                new Fault("AmountTooLarge", "ShoppingInformation[0].SetupFee", "The amount has too many digits.");
-        assertThat(shop().faults(line().setupFee(amount))).containsExactly(tooLarge);
-        assertThat(shop().faults(line().itemSubTotal(amount)))
-                .extracting(Fault::fieldName)
-                .containsExactly("ShoppingInformation[0].ItemSubTotal");
+        assertThat(shop().faults(line().setupFee(amount), line().itemSubTotal(amount)))
+                .containsExactly(
+                        new Fault(
+                                "AmountTooLarge",
+                                "ShoppingInformation[0].SetupFee",
+                                "The amount is far above what can be charged."),
+                        new Fault(
+                                "AmountTooLarge",
+                                "ShoppingInformation[1].ItemSubTotal",
+                                "The amount is far above what can be charged."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0E-999999999", "0E+999999999", "1E-999999999", "1E+999999999", "-1E-999999999"})
+    void anExponentOfMillionsTakesNoMemory(String amount) {
+        assertThat(shop().faults(
+                                customerIn("GB"),
+                                line().setupFee(amount).monthlyFee("1").vat().itemSubTotal(amount)))
+                .containsExactly(
+                        new Fault(
+                                "TooManyDigits", "ShoppingInformation[0].SetupFee", "The amount has too many digits."),
+                        new Fault(
+                                "TooManyDigits",
+                                "ShoppingInformation[0].ItemSubTotal",
+                                "The amount has too many digits."));
     }
 
     @Test
-    void aMillionDigitsCostNoTime() {
-        assertThat(shop().faults(line().setupFee("0." + "1".repeat(100_000)).monthlyFee("1E-999999999")))
+    void aHundredThousandDigitsTakeNoTime() {
+        assertThat(shop().faults(line().setupFee("0." + "1".repeat(100_000)), line().monthlyFee("1".repeat(100_000))))
                 .extracting(Fault::code)
-                .containsExactly("OffTheStep", "AmountTooLarge");
+                .containsExactly("TooManyDigits", "TooManyDigits");
     }
 
     @Test

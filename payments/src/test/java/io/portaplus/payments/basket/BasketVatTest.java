@@ -155,6 +155,8 @@ class BasketVatTest {
                 .hasMessage("The VAT rate of DE is not 0 to 100 percent");
         assertThatThrownBy(() -> rates(Map.of("DE", new BigDecimal("100.1"))))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> rates(Map.of("DE", new BigDecimal("1E-999999999"))))
+                .hasMessage("The VAT rate of DE has too many decimals");
         assertThatThrownBy(() -> rates(Map.of("UK", BigDecimal.ONE, "GB", BigDecimal.ONE)))
                 .hasMessage("The VAT rate of GB is given twice");
         assertThatThrownBy(() -> Shop.vatFrom("Atlantis")).isInstanceOf(IllegalArgumentException.class);

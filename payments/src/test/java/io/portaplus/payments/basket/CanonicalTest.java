@@ -32,6 +32,13 @@ class CanonicalTest {
     }
 
     @Test
+    void noTextCanImitateTheBoundsBetweenOthers() {
+        // What three texts would be without their lengths, as one text.
+        String imitation = "a\u5400\0\0\u6254\0\0c";
+        assertThat(form(c -> c.text("a").text("b").text("c"))).isNotEqualTo(form(c -> c.text(imitation)));
+    }
+
+    @Test
     void listsKeepTheirBounds() {
         assertThat(form(c -> c.list(List.of("a", "b"), Canonical::text).list(List.of("c"), Canonical::text)))
                 .isNotEqualTo(

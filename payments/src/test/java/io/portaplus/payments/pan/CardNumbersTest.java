@@ -72,6 +72,7 @@ class CardNumbersTest {
                 "٤٢٤٢٤٢٤٢٤٢٤٢٤٢٤٢",
                 "𝟒𝟐𝟒𝟐𝟒𝟐𝟒𝟐𝟒𝟐𝟒𝟐𝟒𝟐𝟒𝟐",
                 "4242 424242424242 x",
+                "4242\u22124242\u22124242\u22124242",
                 "1 1 1 1 - 4242424242424242"
             })
     void isFoundHoweverItIsWritten(String text) {
