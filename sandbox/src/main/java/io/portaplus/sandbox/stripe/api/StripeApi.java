@@ -38,7 +38,8 @@ public final class StripeApi {
                         new PaymentMethods(fields, methods, tokens, expansion).routes(),
                         new PaymentIntents(fields, methods, tokens, confirmation, new Presentation(views, expansion))
                                 .routes(),
-                        new Charges(expansion).routes())
+                        new Charges(expansion).routes(),
+                        new OwnAccount(json).routes())
                 .flatMap(List::stream)
                 .toList();
     }

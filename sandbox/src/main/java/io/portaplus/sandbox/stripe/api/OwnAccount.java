@@ -1,0 +1,53 @@
+package io.portaplus.sandbox.stripe.api;
+
+import io.portaplus.sandbox.stripe.protocol.Answer;
+import io.portaplus.sandbox.stripe.protocol.Call;
+import io.portaplus.sandbox.stripe.protocol.Route;
+import io.portaplus.sandbox.stripe.state.Transaction;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** /v1/account, for reading: which account a key opens. The same key opens the same account for ever. */
+final class OwnAccount {
+    private static final int ID_LENGTH = 16;
+
+    private final JsonMapper json;
+
+    OwnAccount(JsonMapper json) {
+        this.json = json;
+    }
+
+    List<Route> routes() {
+        return List.of(Route.of("GET", "account", Set.of("expand[]"), this::retrieve));
+    }
+
+    private Answer retrieve(Call call, Transaction transaction) {
+        ObjectNode account = json.createObjectNode()
+                .put("id", id(transaction.accountName()))
+                .put("object", "account")
+                .put("charges_enabled", true)
+                .put("country", "GB")
+                .put("default_currency", "gbp")
+                .put("details_submitted", true)
+                .putNull("email")
+                .put("payouts_enabled", true)
+                .put("type", "standard");
+        account.putObject("metadata");
+        return Answer.ok(account);
+    }
+
+    private static String id(String name) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return "acct_1" + new BigInteger(1, hash).toString(36).substring(0, ID_LENGTH - 1);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}
