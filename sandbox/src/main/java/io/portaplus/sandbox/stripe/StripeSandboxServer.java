@@ -14,6 +14,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** A server of its own around a sandbox; each request runs on a virtual thread. */
 public final class StripeSandboxServer implements AutoCloseable {
     private static final int BACKLOG = 4096;
+    private static final Duration IDLE_AT_STOP = Duration.ofMillis(20);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
 
     private final Server server;
@@ -45,6 +46,8 @@ public final class StripeSandboxServer implements AutoCloseable {
         connector.setHost(host);
         connector.setPort(port);
         connector.setAcceptQueueSize(BACKLOG);
+        // A stop waits this long for connections that clients merely keep open.
+        connector.setShutdownIdleTimeout(IDLE_AT_STOP.toMillis());
         server.addConnector(connector);
         server.setHandler(new GracefulHandler(sandbox.handler()));
         server.setStopTimeout(STOP_WITHIN.toMillis());
