@@ -1,0 +1,132 @@
+package io.portaplus.sandbox.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portaplus.sandbox.stripe.RunningSandbox.Seen;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BankDebitTest {
+    private static final String INTENTS = "/v1/payment_intents";
+    private static final String SUCCEEDS = "AT32 1904 3002 3547 3204";
+    private static final String FAILS = "AT861904300235473202";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aDebitIsProcessedForAWhileAndThenSucceeds() {
+        try (RunningSandbox sandbox = new RunningSandbox()) {
+            Seen debit = debit(sandbox, SUCCEEDS);
+            assertThat(debit.text("status")).isEqualTo("processing");
+            assertThat(debit.json().path("amount_received").asLong()).isZero();
+            assertThat(sandbox.get("/v1/charges/" + debit.text("latest_charge")).text("status"))
+                    .isEqualTo("pending");
+            assertThat(sandbox.post(INTENTS + "/" + debit.id() + "/cancel").status())
+                    .as("a debit under way cannot be canceled")
+                    .isEqualTo(400);
+            sandbox.advance(Duration.ofMinutes(2));
+            assertThat(sandbox.movements()).isZero();
+            sandbox.advance(Duration.ofMinutes(2));
+            assertThat(sandbox.movements()).isEqualTo(1);
+            Seen paid = sandbox.get(INTENTS + "/" + debit.id());
+            assertThat(paid.text("status")).isEqualTo("succeeded");
+            assertThat(paid.json().path("amount_received").asLong()).isEqualTo(2000);
+            assertThat(sandbox.get("/v1/charges/" + debit.text("latest_charge"))
+                            .json()
+                            .path("paid")
+                            .asBoolean())
+                    .isTrue();
+            assertThat(sandbox.movements()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aDebitMayFailInTheEnd() {
+        try (RunningSandbox sandbox = new RunningSandbox()) {
+            Seen debit = debit(sandbox, FAILS);
+            sandbox.advance(Duration.ofMinutes(4));
+            Seen left = sandbox.get(INTENTS + "/" + debit.id());
+            assertThat(left.text("status")).isEqualTo("requires_payment_method");
+            assertThat(left.json().path("last_payment_error").path("charge").asString())
+                    .isEqualTo(debit.text("latest_charge"));
+            assertThat(sandbox.get("/v1/charges/" + debit.text("latest_charge")).text("status"))
+                    .isEqualTo("failed");
+            assertThat(sandbox.movements()).isZero();
+        }
+    }
+
+    @Test
+    void aDebitUnderWayIsDecidedAfterARestart() {
+        Path file = folder.resolve("state");
+        String id;
+        try (RunningSandbox sandbox = new RunningSandbox(file)) {
+            id = debit(sandbox, SUCCEEDS).id();
+        }
+        try (RunningSandbox again = new RunningSandbox(file)) {
+            assertThat(again.get(INTENTS + "/" + id).text("status")).isEqualTo("processing");
+            again.advance(Duration.ofMinutes(4));
+            assertThat(again.look("/intents?account=sk_test_sandbox")
+                            .json()
+                            .path("intents")
+                            .path(0)
+                            .path("status")
+                            .asString())
+                    .isEqualTo("succeeded");
+            assertThat(again.movements()).isEqualTo(1);
+        }
+        try (RunningSandbox third = new RunningSandbox(file)) {
+            assertThat(third.movements()).isEqualTo(1);
+            assertThat(third.get(INTENTS + "/" + id).text("status")).isEqualTo("succeeded");
+        }
+    }
+
+    @Test
+    void onlyTestAccountsInEurosWithANameAreTaken() {
+        try (RunningSandbox sandbox = new RunningSandbox()) {
+            Seen real = sandbox.post(
+                    "/v1/payment_methods",
+                    "type", "sepa_debit",
+                    "sepa_debit[iban]", "DE02120300000000202051",
+                    "billing_details[name]", "Ann",
+                    "billing_details[email]", "ann@example.com");
+            assertThat(real.status()).isEqualTo(400);
+            assertThat(real.error().path("param").asString()).isEqualTo("sepa_debit[iban]");
+            assertThat(real.body()).doesNotContain("DE02120300000000202051");
+            Seen nobody = sandbox.post("/v1/payment_methods", "type", "sepa_debit", "sepa_debit[iban]", FAILS);
+            assertThat(nobody.error().path("param").asString()).isEqualTo("billing_details[name]");
+            Seen card = sandbox.post(
+                    INTENTS,
+                    "amount", "2000",
+                    "currency", "eur",
+                    "confirm", "true",
+                    "payment_method", method(sandbox, SUCCEEDS),
+                    "payment_method_types[]", "card");
+            assertThat(card.status()).isEqualTo(400);
+            assertThat(card.error().path("message").asString())
+                    .startsWith("The PaymentMethod provided (sepa_debit) is not allowed for this PaymentIntent.");
+        }
+    }
+
+    private static Seen debit(RunningSandbox sandbox, String iban) {
+        return sandbox.post(
+                INTENTS,
+                "amount", "2000",
+                "currency", "eur",
+                "confirm", "true",
+                "payment_method", method(sandbox, iban),
+                "payment_method_types[]", "sepa_debit");
+    }
+
+    private static String method(RunningSandbox sandbox, String iban) {
+        return sandbox.post(
+                        "/v1/payment_methods",
+                        "type", "sepa_debit",
+                        "sepa_debit[iban]", iban,
+                        "billing_details[name]", "Ann",
+                        "billing_details[email]", "ann@example.com")
+                .id();
+    }
+}
