@@ -65,6 +65,8 @@ record Binaries(Path folder) {
                 Archive.unpack(in, fresh);
             }
             Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
+            // A power cut must not leave empty programs behind a finished folder's name.
+            Tree.force(fresh);
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
             // Another process was faster; the same checksum says that it unpacked the same.
