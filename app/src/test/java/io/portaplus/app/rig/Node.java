@@ -1,0 +1,62 @@
+package io.portaplus.app.rig;
+
+import io.portaplus.app.config.Configuration;
+import io.portaplus.app.config.Configuration.Listen;
+import io.portaplus.app.config.Configuration.StripeAccess;
+import io.portaplus.app.run.Service;
+import io.portaplus.app.run.World;
+import io.portaplus.payments.secret.Secret;
+import io.portaplus.postgres.DatabaseLogin;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A node of the service in this process. */
+public final class Node implements AutoCloseable {
+    private final Service service;
+    private final Portal portal;
+
+    private Node(Service service) {
+        this.service = service;
+        this.portal = new Portal(service.started().uri());
+    }
+
+    /** A node in the real world. */
+    public static Node start(DatabaseLogin database, URI stripe, Map<String, String> settings) {
+        return start(World.real(), database, stripe, settings);
+    }
+
+    /** A node in a world of the test's own. Answers are due within 2 seconds where the settings don't say otherwise. */
+    public static Node start(World world, DatabaseLogin database, URI stripe, Map<String, String> settings) {
+        return new Node(Service.in(world, configuration(database, stripe, settings), "test"));
+    }
+
+    static Configuration configuration(DatabaseLogin database, URI stripe, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(Map.of("payments.answerWithin", "2s"));
+        all.putAll(settings);
+        return new Configuration(
+                new Listen("127.0.0.1", 0),
+                Optional.empty(),
+                Path.of("unused"),
+                Optional.of(database),
+                Optional.of(new Secret(Portal.LICENCE)),
+                Optional.of(new StripeAccess(stripe, new Secret("sk_test_sandbox"))),
+                0,
+                all);
+    }
+
+    public Service service() {
+        return service;
+    }
+
+    public Portal portal() {
+        return portal;
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+}

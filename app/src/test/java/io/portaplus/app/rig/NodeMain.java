@@ -1,0 +1,69 @@
+package io.portaplus.app.rig;
+
+import io.portaplus.app.run.Service;
+import io.portaplus.app.run.World;
+import io.portaplus.payments.charge.Gap;
+import io.portaplus.payments.secret.Secret;
+import io.portaplus.postgres.DatabaseLogin;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+
+/** The program of a node's process: starts it, prints where it is, and dies where it is told to. */
+public final class NodeMain {
+    private NodeMain() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        Map<String, String> environment = System.getenv();
+        Map<String, String> settings = new HashMap<>();
+        environment.forEach((name, value) -> {
+            if (name.startsWith("RIG_SETTING_")) {
+                settings.put(name.substring("RIG_SETTING_".length()), value);
+            }
+        });
+        DatabaseLogin database = new DatabaseLogin(
+                told("RIG_DATABASE_URL"),
+                told("RIG_DATABASE_USER"),
+                new Secret(told("RIG_DATABASE_PASSWORD")));
+        World world = new World(new FileClock(Path.of(told("RIG_CLOCK"))), gap(told("RIG_DIE_AT")));
+        Service service = Service.in(
+                world, Node.configuration(database, URI.create(told("RIG_STRIPE")), settings), "test");
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            service.close();
+            stopped.countDown();
+        }));
+        System.out.println(service.started().uri());
+        stopped.await();
+    }
+
+    private static String told(String name) {
+        return Objects.requireNonNull(System.getenv(name), name);
+    }
+
+    private static Gap gap(String dieAt) {
+        return dieAt.isEmpty()
+                ? Gap.NONE
+                : point -> {
+                    if (point.name().equals(dieAt)) {
+                        die();
+                    }
+                };
+    }
+
+    /** SIGKILL: no hook, no finally, nothing flushed. */
+    private static void die() {
+        try {
+            new ProcessBuilder("kill", "-9", Long.toString(ProcessHandle.current().pid()))
+                    .start()
+                    .waitFor();
+            Thread.sleep(Long.MAX_VALUE);
+        } catch (IOException | InterruptedException e) {
+            Runtime.getRuntime().halt(137);
+        }
+    }
+}

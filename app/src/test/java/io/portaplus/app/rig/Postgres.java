@@ -1,0 +1,114 @@
+package io.portaplus.app.rig;
+
+import io.portaplus.payments.secret.Secret;
+import io.portaplus.postgres.DatabaseLogin;
+import io.portaplus.postgres.embedded.EmbeddedPostgres;
+import io.portaplus.postgres.embedded.Options;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** A real PostgreSQL in a temporary folder, with as many databases as tests want. */
+public final class Postgres implements AutoCloseable {
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    private final Path folder;
+    private final EmbeddedPostgres server;
+
+    private Postgres(Path folder, EmbeddedPostgres server) {
+        this.folder = folder;
+        this.server = server;
+    }
+
+    /** Starts one of its own, for a test that stops it. */
+    public static Postgres start() {
+        try {
+            Path folder = Files.createTempDirectory("portaplus-test");
+            folder.toFile().setExecutable(true, false);
+            folder.toFile().setReadable(true, false);
+            EmbeddedPostgres server = EmbeddedPostgres.start(Options.in(folder));
+            Postgres postgres = new Postgres(folder, server);
+            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+            postgres.asSuperuser("alter role " + server.ownerUser() + " createdb");
+            return postgres;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The one that all tests of this JVM share. */
+    public static Postgres shared() {
+        return Holder.SHARED;
+    }
+
+    /** A new, empty database. */
+    public DatabaseLogin fresh() {
+        String name = "test" + NUMBERS.incrementAndGet() + "_" + ProcessHandle.current().pid();
+        try (Connection owner =
+                        DriverManager.getConnection(server.jdbcUrl(), server.ownerUser(), server.ownerPassword());
+                Statement statement = owner.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        String url = server.jdbcUrl().replaceFirst("/[^/?]+(\\?.*)?$", "/" + name);
+        return new DatabaseLogin(url, server.ownerUser(), new Secret(server.ownerPassword()));
+    }
+
+    public EmbeddedPostgres server() {
+        return server;
+    }
+
+    /** Runs a statement as the owner of a database, who sees every row. */
+    public static String query(DatabaseLogin login, String sql) {
+        try (Connection owner = DriverManager.getConnection(
+                        login.url(), login.user(), login.password().reveal());
+                Statement statement = owner.createStatement()) {
+            statement.execute("set search_path to portaplus");
+            var row = statement.executeQuery(sql);
+            return row.next() ? String.valueOf(row.getString(1)) : "";
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void asSuperuser(String sql) {
+        Properties access = new Properties();
+        try (Reader reader = Files.newBufferedReader(folder.resolve("postgres/access.properties"))) {
+            access.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try (Connection superuser = DriverManager.getConnection(
+                        server.jdbcUrl(), "postgres", access.getProperty("superuser.password"));
+                Statement statement = superuser.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Holder {
+        static final Postgres SHARED = start();
+    }
+}

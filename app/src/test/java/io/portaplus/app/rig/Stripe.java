@@ -1,0 +1,144 @@
+package io.portaplus.app.rig;
+
+import io.portaplus.sandbox.stripe.StripeSandbox;
+import io.portaplus.sandbox.stripe.StripeSandboxServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The shipped sandbox on a port of its own, and its control. */
+public final class Stripe implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final StripeSandbox sandbox;
+    private final StripeSandboxServer server;
+
+    private Stripe(StripeSandbox sandbox) {
+        this.sandbox = sandbox;
+        this.server = StripeSandboxServer.start("127.0.0.1", 0, sandbox);
+    }
+
+    /** A new, empty one, in memory. */
+    public static Stripe start(long seed) {
+        return new Stripe(StripeSandbox.open(new StripeSandbox.Options(null, InstantSource.system(), seed)));
+    }
+
+    public URI uri() {
+        return server.uri();
+    }
+
+    /** A customer with a saved Visa, as an earlier system left it. */
+    public SavedCard savedCard(long iCustomer) {
+        return savedCard(iCustomer, "pm_card_visa");
+    }
+
+    /** A customer with a saved test card of this name. */
+    public SavedCard savedCard(long iCustomer, String testCard) {
+        String customer = form("/v1/customers", "metadata[tenant]=1&metadata[i_customer]=" + iCustomer)
+                .path("id")
+                .asString();
+        String card = form("/v1/payment_methods/" + testCard + "/attach", "customer=" + customer)
+                .path("id")
+                .asString();
+        return new SavedCard(iCustomer, customer, card);
+    }
+
+    /** A customer of ours at the sandbox. */
+    public record SavedCard(long iCustomer, String customerId, String cardId) {}
+
+    /** A single-use token, as the portal's form gets it. */
+    public String token() {
+        return control("POST", "/_sandbox/tokens", "{\"number\":\"4242424242424242\"}")
+                .path("id")
+                .asString();
+    }
+
+    /** Every executed money movement that carries one of our payments. */
+    public List<JsonNode> movements() {
+        return list(control("GET", "/_sandbox/truth", "").path("movements"));
+    }
+
+    /** All intents. */
+    public List<JsonNode> intents() {
+        JsonNode all = control("GET", "/_sandbox/intents", "");
+        return list(all.has("intents") ? all.path("intents") : all);
+    }
+
+    /** Switches a fault on. */
+    public void fault(String method, String path, String fault, int times) {
+        control(
+                "POST",
+                "/_sandbox/faults",
+                "{\"method\":\"%s\",\"path\":\"%s\",\"fault\":\"%s\",\"times\":%d}"
+                        .formatted(method, path, fault, times));
+    }
+
+    /** Switches all faults off, and lets everything go that they hold. */
+    public void heal() {
+        control("DELETE", "/_sandbox/faults", "");
+        release();
+    }
+
+    /** Lets held requests go. */
+    public void release() {
+        control("POST", "/_sandbox/release", "");
+    }
+
+    /** How many requests are held now. */
+    public int held() {
+        JsonNode held = control("GET", "/_sandbox/held", "");
+        return held.isNumber() ? held.asInt() : held.iterator().next().asInt();
+    }
+
+    public JsonNode control(String method, String path, String body) {
+        return send(HttpRequest.newBuilder(uri().resolve(path))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+    }
+
+    /** A call of Stripe's API with the default account's key. */
+    public JsonNode form(String path, String form) {
+        return send(HttpRequest.newBuilder(uri().resolve(path))
+                .header("Authorization", "Bearer sk_test_sandbox")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form.replace("[", "%5B").replace("]", "%5D"))));
+    }
+
+    private JsonNode send(HttpRequest.Builder request) {
+        try {
+            var answer = http.send(request.build(), BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new IllegalStateException("the sandbox answered " + answer.statusCode() + ": " + answer.body());
+            }
+            return answer.body().startsWith("{") || answer.body().startsWith("[")
+                    ? JSON.readTree(answer.body())
+                    : JSON.createObjectNode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<JsonNode> list(JsonNode array) {
+        List<JsonNode> all = new ArrayList<>();
+        array.forEach(all::add);
+        return all;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        sandbox.close();
+    }
+}
