@@ -95,8 +95,7 @@ class AuthenticationTest {
         assertThat(refused.error().path("code").asString()).isEqualTo("authentication_required");
         JsonNode intent = refused.error().path("payment_intent");
         assertThat(intent.path("status").asString()).isEqualTo("requires_payment_method");
-        assertThat(intent.path("last_payment_error").path("code").asString())
-                .isEqualTo("authentication_required");
+        assertThat(intent.path("last_payment_error").path("code").asString()).isEqualTo("authentication_required");
         assertThat(refused.error().path("payment_method").path("id").asString()).isEqualTo(saved.method());
         assertThat(sandbox.movements()).isZero();
     }
@@ -104,11 +103,11 @@ class AuthenticationTest {
     @Test
     void aCardThatWasSetUpPaysWithoutTheCustomer() {
         Saved saved = sandbox.saved("pm_card_authenticationRequiredOnSetup");
-        assertThat(sandbox.post(INTENTS, RunningSandbox.charge(saved, "off_session", "true")).status())
+        assertThat(sandbox.post(INTENTS, RunningSandbox.charge(saved, "off_session", "true"))
+                        .status())
                 .isEqualTo(402);
         Seen waiting = sandbox.post(
-                INTENTS,
-                RunningSandbox.charge(saved, "return_url", BACK, "setup_future_usage", "off_session"));
+                INTENTS, RunningSandbox.charge(saved, "return_url", BACK, "setup_future_usage", "off_session"));
         decide(page(waiting), "complete");
         assertThat(sandbox.post(INTENTS, RunningSandbox.charge(saved, "off_session", "true"))
                         .text("status"))
@@ -143,8 +142,7 @@ class AuthenticationTest {
     }
 
     private Seen ask(String card) {
-        Seen waiting =
-                sandbox.postKeyed("k", INTENTS, RunningSandbox.charge(sandbox.saved(card), "return_url", BACK));
+        Seen waiting = sandbox.postKeyed("k", INTENTS, RunningSandbox.charge(sandbox.saved(card), "return_url", BACK));
         assertThat(waiting.status()).isEqualTo(200);
         assertThat(waiting.text("status")).isEqualTo("requires_action");
         return waiting;

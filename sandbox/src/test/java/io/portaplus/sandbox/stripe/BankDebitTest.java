@@ -88,10 +88,14 @@ class BankDebitTest {
         try (RunningSandbox sandbox = new RunningSandbox()) {
             Seen real = sandbox.post(
                     "/v1/payment_methods",
-                    "type", "sepa_debit",
-                    "sepa_debit[iban]", "DE02120300000000202051",
-                    "billing_details[name]", "Ann",
-                    "billing_details[email]", "ann@example.com");
+                    "type",
+                    "sepa_debit",
+                    "sepa_debit[iban]",
+                    "DE02120300000000202051",
+                    "billing_details[name]",
+                    "Ann",
+                    "billing_details[email]",
+                    "ann@example.com");
             assertThat(real.status()).isEqualTo(400);
             assertThat(real.error().path("param").asString()).isEqualTo("sepa_debit[iban]");
             assertThat(real.body()).doesNotContain("DE02120300000000202051");
@@ -99,11 +103,16 @@ class BankDebitTest {
             assertThat(nobody.error().path("param").asString()).isEqualTo("billing_details[name]");
             Seen card = sandbox.post(
                     INTENTS,
-                    "amount", "2000",
-                    "currency", "eur",
-                    "confirm", "true",
-                    "payment_method", method(sandbox, SUCCEEDS),
-                    "payment_method_types[]", "card");
+                    "amount",
+                    "2000",
+                    "currency",
+                    "eur",
+                    "confirm",
+                    "true",
+                    "payment_method",
+                    method(sandbox, SUCCEEDS),
+                    "payment_method_types[]",
+                    "card");
             assertThat(card.status()).isEqualTo(400);
             assertThat(card.error().path("message").asString())
                     .startsWith("The PaymentMethod provided (sepa_debit) is not allowed for this PaymentIntent.");
@@ -113,20 +122,29 @@ class BankDebitTest {
     private static Seen debit(RunningSandbox sandbox, String iban) {
         return sandbox.post(
                 INTENTS,
-                "amount", "2000",
-                "currency", "eur",
-                "confirm", "true",
-                "payment_method", method(sandbox, iban),
-                "payment_method_types[]", "sepa_debit");
+                "amount",
+                "2000",
+                "currency",
+                "eur",
+                "confirm",
+                "true",
+                "payment_method",
+                method(sandbox, iban),
+                "payment_method_types[]",
+                "sepa_debit");
     }
 
     private static String method(RunningSandbox sandbox, String iban) {
         return sandbox.post(
                         "/v1/payment_methods",
-                        "type", "sepa_debit",
-                        "sepa_debit[iban]", iban,
-                        "billing_details[name]", "Ann",
-                        "billing_details[email]", "ann@example.com")
+                        "type",
+                        "sepa_debit",
+                        "sepa_debit[iban]",
+                        iban,
+                        "billing_details[name]",
+                        "Ann",
+                        "billing_details[email]",
+                        "ann@example.com")
                 .id();
     }
 }

@@ -71,7 +71,10 @@ class ControlTest {
         assertThat(mine.path(0).path("id").asString()).isEqualTo(id);
         assertThat(mine.path(0).path("idempotency_key").asString()).isEqualTo("k");
         assertThat(sandbox.look("/intents").json().path("intents").size()).isEqualTo(2);
-        assertThat(sandbox.look("/intents?account=sk_test_other").json().path("intents").size())
+        assertThat(sandbox.look("/intents?account=sk_test_other")
+                        .json()
+                        .path("intents")
+                        .size())
                 .isEqualTo(1);
         assertThat(sandbox.look("/intents").body()).doesNotContain("sk_test_other");
     }
@@ -119,7 +122,8 @@ class ControlTest {
 
     @Test
     void theClockOnlyGoesForward() {
-        assertThat(sandbox.control("/clock", "{\"advanceSeconds\":-1}").status()).isEqualTo(400);
+        assertThat(sandbox.control("/clock", "{\"advanceSeconds\":-1}").status())
+                .isEqualTo(400);
         assertThat(sandbox.control("/clock", "{}").status()).isEqualTo(400);
     }
 
@@ -133,8 +137,7 @@ class ControlTest {
 
     @Test
     void aServerMayStopAndAnotherStartAroundTheSameSandbox() {
-        StripeSandbox shared = StripeSandbox.open(
-                new StripeSandbox.Options(null, java.time.InstantSource.system(), 1));
+        StripeSandbox shared = StripeSandbox.open(new StripeSandbox.Options(null, java.time.InstantSource.system(), 1));
         int port;
         try (StripeSandboxServer first = StripeSandboxServer.start("127.0.0.1", 0, shared)) {
             port = first.port();

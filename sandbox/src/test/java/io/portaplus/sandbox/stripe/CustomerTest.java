@@ -22,13 +22,20 @@ class CustomerTest {
     void aCustomerIsMadeReadAndChanged() {
         Seen made = sandbox.post(
                 "/v1/customers",
-                "email", "ann@example.com",
-                "name", "Ann",
-                "address[city]", "Vienna",
-                "shipping[name]", "Bob",
-                "shipping[address][line1]", "Street 1",
-                "preferred_locales[0]", "de",
-                "metadata[icustomer]", "42");
+                "email",
+                "ann@example.com",
+                "name",
+                "Ann",
+                "address[city]",
+                "Vienna",
+                "shipping[name]",
+                "Bob",
+                "shipping[address][line1]",
+                "Street 1",
+                "preferred_locales[0]",
+                "de",
+                "metadata[icustomer]",
+                "42");
         assertThat(made.id()).startsWith("cus_").hasSize(18);
         assertThat(made.json().path("address").path("city").asString()).isEqualTo("Vienna");
         assertThat(made.json().path("address").path("line1").isNull()).isTrue();
@@ -44,12 +51,16 @@ class CustomerTest {
 
     @Test
     void metadataMerges() {
-        String id = sandbox.post("/v1/customers", "metadata[a]", "1", "metadata[b]", "2").id();
+        String id = sandbox.post("/v1/customers", "metadata[a]", "1", "metadata[b]", "2")
+                .id();
         JsonNode merged = sandbox.post("/v1/customers/" + id, "metadata[b]", "", "metadata[c]", "3")
                 .json()
                 .path("metadata");
         assertThat(merged.toString()).isEqualTo("{\"a\":\"1\",\"c\":\"3\"}");
-        assertThat(sandbox.post("/v1/customers/" + id, "metadata", "").json().path("metadata").size())
+        assertThat(sandbox.post("/v1/customers/" + id, "metadata", "")
+                        .json()
+                        .path("metadata")
+                        .size())
                 .isZero();
     }
 
@@ -62,13 +73,15 @@ class CustomerTest {
         }
         assertThat(sandbox.post("/v1/customers", pairs.toArray(String[]::new)).status())
                 .isEqualTo(400);
-        assertThat(sandbox.post("/v1/customers", pairs.subList(0, 100).toArray(String[]::new)).status())
+        assertThat(sandbox.post("/v1/customers", pairs.subList(0, 100).toArray(String[]::new))
+                        .status())
                 .isEqualTo(200);
         assertThat(sandbox.post("/v1/customers", "metadata[k]", "v".repeat(501)).status())
                 .isEqualTo(400);
         assertThat(sandbox.post("/v1/customers", "metadata[k]", "v".repeat(500)).status())
                 .isEqualTo(200);
-        assertThat(sandbox.post("/v1/customers", "metadata[" + "k".repeat(41) + "]", "v").status())
+        assertThat(sandbox.post("/v1/customers", "metadata[" + "k".repeat(41) + "]", "v")
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -150,10 +163,7 @@ class CustomerTest {
         Seen refused = sandbox.post("/v1/customers", "payment_method", "pm_card_chargeDeclined");
         assertThat(refused.status()).isEqualTo(402);
         assertThat(sandbox.get("/v1/customers").json().path("data").size()).isZero();
-        Seen made = sandbox.post(
-                "/v1/customers",
-                "payment_method",
-                "pm_card_visa");
+        Seen made = sandbox.post("/v1/customers", "payment_method", "pm_card_visa");
         assertThat(sandbox.get("/v1/customers/" + made.id() + "/payment_methods")
                         .json()
                         .path("data")
@@ -165,7 +175,8 @@ class CustomerTest {
     void listsComeNewestFirstInPages() {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            ids.addFirst(sandbox.post("/v1/customers", "email", "c" + i + "@example.com").id());
+            ids.addFirst(sandbox.post("/v1/customers", "email", "c" + i + "@example.com")
+                    .id());
         }
         Seen first = sandbox.get("/v1/customers");
         assertThat(idsOf(first)).isEqualTo(ids.subList(0, 10));
@@ -179,7 +190,8 @@ class CustomerTest {
         assertThat(back.json().path("has_more").asBoolean()).isTrue();
         assertThat(idsOf(sandbox.get("/v1/customers?email=c3%40example.com"))).containsExactly(ids.get(8));
         assertThat(idsOf(sandbox.get("/v1/customers?created%5Blt%5D=1"))).isEmpty();
-        assertThat(idsOf(sandbox.get("/v1/customers?created%5Bgte%5D=1&limit=100"))).isEqualTo(ids);
+        assertThat(idsOf(sandbox.get("/v1/customers?created%5Bgte%5D=1&limit=100")))
+                .isEqualTo(ids);
     }
 
     @Test

@@ -209,6 +209,13 @@ class FaultTest {
     }
 
     @Test
+    void anUnknownFaultInMetadataIsRefused() {
+        Seen refused = sandbox.post("/v1/customers", "metadata[sandbox_fault]", "no_such");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.error().path("param").asString()).isEqualTo("metadata[sandbox_fault]");
+    }
+
+    @Test
     void aRuleStrikesAsOftenAsToldAndSkipsWhatItIsTold() {
         String id = sandbox.control(
                         "/faults",
@@ -223,12 +230,10 @@ class FaultTest {
 
     @Test
     void aRuleMayGoOnForEverUntilItIsRemoved() {
-        String id = sandbox.control(
-                        "/faults", "{\"pathRegex\":\"/v1/cust.*\",\"fault\":\"rate_limit\",\"times\":-1}")
+        String id = sandbox.control("/faults", "{\"pathRegex\":\"/v1/cust.*\",\"fault\":\"rate_limit\",\"times\":-1}")
                 .text("id");
         assertThat(statuses(3)).containsExactly(429, 429, 429);
-        assertThat(sandbox.send(HttpRequest.newBuilder(
-                                        java.net.URI.create(sandbox.uri() + "/_sandbox/faults/" + id))
+        assertThat(sandbox.send(HttpRequest.newBuilder(java.net.URI.create(sandbox.uri() + "/_sandbox/faults/" + id))
                                 .DELETE()
                                 .build())
                         .status())

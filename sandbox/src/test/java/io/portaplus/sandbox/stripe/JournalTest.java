@@ -33,7 +33,8 @@ class JournalTest {
         Seen truth;
         try (RunningSandbox sandbox = new RunningSandbox(file)) {
             saved = sandbox.saved("pm_card_visa");
-            token = sandbox.control("/tokens", "{\"number\":\"4242424242424242\"}").text("id");
+            token = sandbox.control("/tokens", "{\"number\":\"4242424242424242\"}")
+                    .text("id");
             assertThat(useToken(sandbox, token).status()).isEqualTo(200);
             paid = sandbox.postKeyed("k", INTENTS, RunningSandbox.charge(saved));
             truth = sandbox.look("/truth");
@@ -153,7 +154,8 @@ class JournalTest {
         try (RunningSandbox sandbox = new RunningSandbox(file)) {
             assertThat(sandbox.movements()).isZero();
             Process other = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             OpensAFile.class.getName(),

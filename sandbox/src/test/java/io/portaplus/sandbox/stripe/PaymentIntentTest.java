@@ -66,7 +66,10 @@ class PaymentIntentTest {
 
     @Test
     void whatMustBeThereIsNamed() {
-        assertThat(sandbox.post(INTENTS, "currency", "usd").error().path("message").asString())
+        assertThat(sandbox.post(INTENTS, "currency", "usd")
+                        .error()
+                        .path("message")
+                        .asString())
                 .isEqualTo("Missing required param: amount.");
         assertThat(sandbox.post(INTENTS, "amount", "1000").error().path("param").asString())
                 .isEqualTo("currency");
@@ -135,8 +138,7 @@ class PaymentIntentTest {
     void aCardOfAnotherCustomerIsRefused() {
         Saved ann = sandbox.saved("pm_card_visa");
         Saved bob = sandbox.saved("pm_card_visa");
-        Seen refused =
-                sandbox.post(INTENTS, RunningSandbox.charge(new Saved(bob.customer(), ann.method())));
+        Seen refused = sandbox.post(INTENTS, RunningSandbox.charge(new Saved(bob.customer(), ann.method())));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.error().path("param").asString()).isEqualTo("payment_method");
         assertThat(refused.error().path("message").asString())
@@ -146,7 +148,8 @@ class PaymentIntentTest {
         Seen nobodys = create("payment_method", ann.method(), "confirm", "true", "payment_method_types[]", "card");
         assertThat(nobodys.status()).isEqualTo(400);
         assertThat(nobodys.error().path("code").asString()).isEqualTo("parameter_missing");
-        String intent = create("customer", bob.customer(), "payment_method_types[]", "card").id();
+        String intent = create("customer", bob.customer(), "payment_method_types[]", "card")
+                .id();
         Seen later = sandbox.post(INTENTS + "/" + intent + "/confirm", "payment_method", ann.method());
         assertThat(later.error().path("payment_intent").path("id").asString()).isEqualTo(intent);
         assertThat(sandbox.movements()).isZero();
@@ -154,7 +157,8 @@ class PaymentIntentTest {
 
     @Test
     void aMethodOfNobodyIsGoodForOnePayment() {
-        String method = sandbox.post("/v1/payment_methods", "type", "card", "card[token]", "tok_visa").id();
+        String method = sandbox.post("/v1/payment_methods", "type", "card", "card[token]", "tok_visa")
+                .id();
         String[] form = {"confirm", "true", "payment_method", method, "payment_method_types[]", "card"};
         assertThat(create(form).text("status")).isEqualTo("succeeded");
         Seen again = create(form);
@@ -171,10 +175,10 @@ class PaymentIntentTest {
     @Test
     void aPaymentWithFutureUseSavesTheMethod() {
         String customer = sandbox.post("/v1/customers").id();
-        String method = sandbox.post("/v1/payment_methods", "type", "card", "card[token]", "tok_visa").id();
+        String method = sandbox.post("/v1/payment_methods", "type", "card", "card[token]", "tok_visa")
+                .id();
         Saved saved = new Saved(customer, method);
-        Seen paid = sandbox.post(
-                INTENTS, RunningSandbox.charge(saved, "setup_future_usage", "off_session"));
+        Seen paid = sandbox.post(INTENTS, RunningSandbox.charge(saved, "setup_future_usage", "off_session"));
         assertThat(paid.text("setup_future_usage")).isEqualTo("off_session");
         assertThat(sandbox.get("/v1/payment_methods/" + method).text("customer"))
                 .isEqualTo(customer);
@@ -190,10 +194,12 @@ class PaymentIntentTest {
                         "/v1/payment_methods", "type", "card", "card[token]", "tok_chargeDeclinedInsufficientFunds")
                 .id();
         Seen declined = sandbox.post(
-                INTENTS,
-                RunningSandbox.charge(new Saved(customer, method), "setup_future_usage", "off_session"));
+                INTENTS, RunningSandbox.charge(new Saved(customer, method), "setup_future_usage", "off_session"));
         assertThat(declined.status()).isEqualTo(402);
-        assertThat(sandbox.get("/v1/payment_methods/" + method).json().path("customer").isNull())
+        assertThat(sandbox.get("/v1/payment_methods/" + method)
+                        .json()
+                        .path("customer")
+                        .isNull())
                 .isTrue();
     }
 
@@ -206,14 +212,21 @@ class PaymentIntentTest {
         Seen left = sandbox.get(INTENTS + "/" + intent);
         assertThat(left.text("status")).isEqualTo("requires_payment_method");
         assertThat(left.json().path("payment_method").isNull()).isTrue();
-        assertThat(left.json().path("last_payment_error").path("payment_method").path("id").asString())
+        assertThat(left.json()
+                        .path("last_payment_error")
+                        .path("payment_method")
+                        .path("id")
+                        .asString())
                 .isEqualTo(bad.method());
         assertThat(sandbox.get("/v1/charges/" + left.text("latest_charge")).text("status"))
                 .isEqualTo("failed");
         Seen paid = sandbox.post(INTENTS + "/" + intent + "/confirm", "payment_method", "pm_card_visa");
         assertThat(paid.text("status")).isEqualTo("succeeded");
         assertThat(paid.json().path("last_payment_error").isNull()).isTrue();
-        assertThat(sandbox.get("/v1/charges?payment_intent=" + intent).json().path("data").size())
+        assertThat(sandbox.get("/v1/charges?payment_intent=" + intent)
+                        .json()
+                        .path("data")
+                        .size())
                 .isEqualTo(2);
         assertThat(sandbox.movements()).isEqualTo(1);
     }
@@ -230,7 +243,8 @@ class PaymentIntentTest {
         assertThat(paid.text("payment_method")).startsWith("pm_");
         Seen again = create("confirm", "true", "confirmation_token", token);
         assertThat(again.error().path("code").asString()).isEqualTo("token_already_used");
-        assertThat(create("confirm", "true", "confirmation_token", "ctoken_none").error()
+        assertThat(create("confirm", "true", "confirmation_token", "ctoken_none")
+                        .error()
                         .path("code")
                         .asString())
                 .isEqualTo("resource_missing");
@@ -290,7 +304,10 @@ class PaymentIntentTest {
         Seen changed = sandbox.post(INTENTS + "/" + intent, "metadata[b]", "2", "description", "Top-up");
         assertThat(changed.json().path("metadata").toString()).isEqualTo("{\"a\":\"1\",\"b\":\"2\"}");
         assertThat(changed.text("description")).isEqualTo("Top-up");
-        assertThat(sandbox.post(INTENTS + "/" + intent, "amount", "5").error().path("code").asString())
+        assertThat(sandbox.post(INTENTS + "/" + intent, "amount", "5")
+                        .error()
+                        .path("code")
+                        .asString())
                 .isEqualTo("parameter_unknown");
     }
 
@@ -306,7 +323,10 @@ class PaymentIntentTest {
         assertThat(list.json().path("data").path(0).path("id").asString()).isEqualTo(second);
         assertThat(list.json().path("data").path(1).path("id").asString()).isEqualTo(first);
         assertThat(list.json().path("has_more").asBoolean()).isFalse();
-        assertThat(sandbox.get("/v1/charges?customer=" + ann.customer()).json().path("data").size())
+        assertThat(sandbox.get("/v1/charges?customer=" + ann.customer())
+                        .json()
+                        .path("data")
+                        .size())
                 .isEqualTo(2);
         assertThat(sandbox.get(INTENTS + "?customer=cus_none").status()).isEqualTo(400);
     }

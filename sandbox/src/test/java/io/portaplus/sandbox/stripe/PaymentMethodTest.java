@@ -21,7 +21,8 @@ class PaymentMethodTest {
 
     @Test
     void aTokenIsGoodForOneUse() {
-        String token = sandbox.control("/tokens", "{\"number\":\"4242 4242 4242 4242\"}").text("id");
+        String token = sandbox.control("/tokens", "{\"number\":\"4242 4242 4242 4242\"}")
+                .text("id");
         assertThat(token).startsWith("tok_").hasSize(28);
         Seen made = sandbox.post(METHODS, "type", "card", "card[token]", token, "billing_details[name]", "Ann");
         assertThat(made.id()).startsWith("pm_").hasSize(27);
@@ -36,8 +37,10 @@ class PaymentMethodTest {
 
     @Test
     void namedTokensAreGoodForAnyNumber() {
-        String first = sandbox.post(METHODS, "type", "card", "card[token]", "tok_mastercard").id();
-        String second = sandbox.post(METHODS, "type", "card", "card[token]", "tok_mastercard").id();
+        String first = sandbox.post(METHODS, "type", "card", "card[token]", "tok_mastercard")
+                .id();
+        String second = sandbox.post(METHODS, "type", "card", "card[token]", "tok_mastercard")
+                .id();
         assertThat(second).isNotEqualTo(first);
     }
 
@@ -48,7 +51,8 @@ class PaymentMethodTest {
         Seen refused = sandbox.post(METHODS, "type", "card", "card[token]", token);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.error().path("code").asString()).isEqualTo("resource_missing");
-        assertThat(sandbox.postAs("sk_test_other", METHODS, "type", "card", "card[token]", token).status())
+        assertThat(sandbox.postAs("sk_test_other", METHODS, "type", "card", "card[token]", token)
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -91,7 +95,8 @@ class PaymentMethodTest {
         assertThat(sandbox.post(METHODS, "type", "paypal").status()).isEqualTo(400);
         assertThat(sandbox.post(METHODS, "type", "card").error().path("param").asString())
                 .isEqualTo("card");
-        assertThat(sandbox.post(METHODS, "type", "card", "card[token]", "tok_none").error()
+        assertThat(sandbox.post(METHODS, "type", "card", "card[token]", "tok_none")
+                        .error()
                         .path("param")
                         .asString())
                 .isEqualTo("card[token]");
@@ -152,8 +157,7 @@ class PaymentMethodTest {
         attach("pm_card_amex", saved.customer());
         sandbox.post("/v1/customers/" + saved.customer() + "/sources", "source", "tok_visa");
         for (String path : new String[] {
-            "/v1/customers/" + saved.customer() + "/payment_methods",
-            METHODS + "?customer=" + saved.customer()
+            "/v1/customers/" + saved.customer() + "/payment_methods", METHODS + "?customer=" + saved.customer()
         }) {
             Seen list = sandbox.get(path);
             assertThat(list.json().path("data").size()).isEqualTo(3);
@@ -178,13 +182,21 @@ class PaymentMethodTest {
         Saved saved = sandbox.saved("pm_card_visa");
         Seen changed = sandbox.post(
                 METHODS + "/" + saved.method(),
-                "billing_details[address][city]", "Graz",
-                "card[exp_year]", "2041",
-                "metadata[a]", "1");
-        assertThat(changed.json().path("billing_details").path("address").path("city").asString())
+                "billing_details[address][city]",
+                "Graz",
+                "card[exp_year]",
+                "2041",
+                "metadata[a]",
+                "1");
+        assertThat(changed.json()
+                        .path("billing_details")
+                        .path("address")
+                        .path("city")
+                        .asString())
                 .isEqualTo("Graz");
         assertThat(changed.json().path("card").path("exp_year").asInt()).isEqualTo(2041);
-        String loose = sandbox.post(METHODS, "type", "card", "card[token]", "tok_visa").id();
+        String loose =
+                sandbox.post(METHODS, "type", "card", "card[token]", "tok_visa").id();
         assertThat(sandbox.post(METHODS + "/" + loose, "metadata[a]", "1").status())
                 .isEqualTo(400);
         assertThat(sandbox.get(METHODS + "/pm_none").status()).isEqualTo(404);
@@ -193,11 +205,16 @@ class PaymentMethodTest {
     private Seen number(String number, String month, String year, String cvc) {
         return sandbox.post(
                 METHODS,
-                "type", "card",
-                "card[number]", number,
-                "card[exp_month]", month,
-                "card[exp_year]", year,
-                "card[cvc]", cvc);
+                "type",
+                "card",
+                "card[number]",
+                number,
+                "card[exp_month]",
+                month,
+                "card[exp_year]",
+                year,
+                "card[cvc]",
+                cvc);
     }
 
     private Seen attach(String method, String customer) {

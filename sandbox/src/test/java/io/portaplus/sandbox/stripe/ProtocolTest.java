@@ -3,6 +3,8 @@ package io.portaplus.sandbox.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portaplus.sandbox.stripe.RunningSandbox.Seen;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -161,8 +163,10 @@ class ProtocolTest {
     @Test
     void bracketsMayComeAsTheyAre() throws Exception {
         // java.net.URI does not let them through, curl does.
-        String id = sandbox.post("/v1/payment_intents", "amount", "1000", "currency", "usd").id();
-        try (java.net.Socket socket = new java.net.Socket("127.0.0.1", sandbox.uri().getPort())) {
+        String id = sandbox.post("/v1/payment_intents", "amount", "1000", "currency", "usd")
+                .id();
+        try (java.net.Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), sandbox.uri().getPort())) {
             socket.getOutputStream()
                     .write(("GET /v1/payment_intents/" + id
                                     + "?expand[]=customer HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
@@ -175,7 +179,8 @@ class ProtocolTest {
 
     @Test
     void whatCannotBeExpandedIsRefused() {
-        String id = sandbox.post("/v1/payment_intents", "amount", "1000", "currency", "usd").id();
+        String id = sandbox.post("/v1/payment_intents", "amount", "1000", "currency", "usd")
+                .id();
         Seen seen = sandbox.get("/v1/payment_intents/" + id + "?expand%5B%5D=colour");
         assertThat(seen.status()).isEqualTo(400);
         assertThat(seen.error().path("message").asString()).contains("cannot be expanded (colour)");
@@ -190,11 +195,26 @@ class ProtocolTest {
         RunningSandbox.Saved saved = sandbox.saved("pm_card_visa");
         sandbox.post("/v1/payment_intents", RunningSandbox.charge(saved));
         Seen list = sandbox.get("/v1/payment_intents?expand%5B%5D=data.customer&expand%5B%5D=data.latest_charge");
-        assertThat(list.json().path("data").path(0).path("customer").path("object").asString())
+        assertThat(list.json()
+                        .path("data")
+                        .path(0)
+                        .path("customer")
+                        .path("object")
+                        .asString())
                 .isEqualTo("customer");
-        assertThat(list.json().path("data").path(0).path("latest_charge").path("paid").asBoolean())
+        assertThat(list.json()
+                        .path("data")
+                        .path(0)
+                        .path("latest_charge")
+                        .path("paid")
+                        .asBoolean())
                 .isTrue();
-        assertThat(sandbox.get("/v1/payment_intents").json().path("data").path(0).path("customer").asString())
+        assertThat(sandbox.get("/v1/payment_intents")
+                        .json()
+                        .path("data")
+                        .path(0)
+                        .path("customer")
+                        .asString())
                 .as("the stored object is as it was")
                 .isEqualTo(saved.customer());
     }

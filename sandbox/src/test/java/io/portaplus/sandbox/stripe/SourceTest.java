@@ -34,15 +34,19 @@ class SourceTest {
 
         Seen byDefault = sandbox.post(
                 "/v1/payment_intents",
-                "amount", "1000",
-                "currency", "usd",
-                "customer", customer,
-                "confirm", "true",
-                "payment_method_types[]", "card");
+                "amount",
+                "1000",
+                "currency",
+                "usd",
+                "customer",
+                customer,
+                "confirm",
+                "true",
+                "payment_method_types[]",
+                "card");
         assertThat(byDefault.text("status")).isEqualTo("succeeded");
         assertThat(byDefault.text("payment_method")).isEqualTo(card.id());
-        Seen named =
-                sandbox.post("/v1/payment_intents", RunningSandbox.charge(new Saved(customer, card.id())));
+        Seen named = sandbox.post("/v1/payment_intents", RunningSandbox.charge(new Saved(customer, card.id())));
         assertThat(named.text("status")).isEqualTo("succeeded");
     }
 
@@ -57,19 +61,22 @@ class SourceTest {
         assertThat(sandbox.delete(path).status()).isEqualTo(404);
         assertThat(sandbox.get("/v1/customers/" + customer).text("default_source"))
                 .isEqualTo(second);
-        Seen charge =
-                sandbox.post("/v1/payment_intents", RunningSandbox.charge(new Saved(customer, first)));
+        Seen charge = sandbox.post("/v1/payment_intents", RunningSandbox.charge(new Saved(customer, first)));
         assertThat(charge.status()).isEqualTo(400);
         assertThat(charge.error().path("code").asString()).isEqualTo("resource_missing");
     }
 
     @Test
     void aDeclinedCardIsNotAddedButItsTokenIsGone() {
-        String token = sandbox.control("/tokens", "{\"number\":\"4000000000000002\"}").text("id");
+        String token =
+                sandbox.control("/tokens", "{\"number\":\"4000000000000002\"}").text("id");
         Seen refused = add(token);
         assertThat(refused.status()).isEqualTo(402);
         assertThat(refused.error().path("decline_code").asString()).isEqualTo("generic_decline");
-        assertThat(sandbox.get("/v1/customers/" + customer).json().path("default_source").isNull())
+        assertThat(sandbox.get("/v1/customers/" + customer)
+                        .json()
+                        .path("default_source")
+                        .isNull())
                 .isTrue();
         assertThat(sandbox.get("/v1/customers/" + customer + "/payment_methods")
                         .json()
@@ -83,9 +90,13 @@ class SourceTest {
     void whatIsNoTokenIsRefused() {
         assertThat(add("src_1").status()).isEqualTo(400);
         assertThat(add("tok_none").error().path("param").asString()).isEqualTo("source");
-        assertThat(sandbox.post("/v1/customers/" + customer + "/sources").error().path("param").asString())
+        assertThat(sandbox.post("/v1/customers/" + customer + "/sources")
+                        .error()
+                        .path("param")
+                        .asString())
                 .isEqualTo("source");
-        assertThat(sandbox.post("/v1/customers/cus_none/sources", "source", "tok_visa").status())
+        assertThat(sandbox.post("/v1/customers/cus_none/sources", "source", "tok_visa")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -96,7 +107,8 @@ class SourceTest {
         assertThat(sandbox.post("/v1/customers/" + customer, "default_source", second)
                         .text("default_source"))
                 .isEqualTo(second);
-        assertThat(sandbox.post("/v1/customers/" + customer, "default_source", "card_none").status())
+        assertThat(sandbox.post("/v1/customers/" + customer, "default_source", "card_none")
+                        .status())
                 .isEqualTo(400);
     }
 

@@ -33,12 +33,9 @@ class TestValuesTest {
         "pm_card_riskLevelElevated, visa, 9235",
     })
     void theseCardsPay(String name, String brand, String last4) {
-        Seen paid = sandbox.post(
-                INTENTS, RunningSandbox.charge(sandbox.saved(name), "expand[]", "latest_charge"));
-        JsonNode card = paid.json()
-                .path("latest_charge")
-                .path("payment_method_details")
-                .path("card");
+        Seen paid = sandbox.post(INTENTS, RunningSandbox.charge(sandbox.saved(name), "expand[]", "latest_charge"));
+        JsonNode card =
+                paid.json().path("latest_charge").path("payment_method_details").path("card");
         assertThat(paid.text("status")).isEqualTo("succeeded");
         assertThat(card.path("brand").asString()).isEqualTo(brand);
         assertThat(card.path("last4").asString()).isEqualTo(last4);
@@ -65,10 +62,13 @@ class TestValuesTest {
         assertThat(attach.error().has("payment_intent")).isFalse();
 
         assertDecline(charge(customer, "pm_card_" + name), code, declineCode, advice);
-        String byToken = sandbox.post("/v1/payment_methods", "type", "card", "card[token]", "tok_" + name).id();
+        String byToken = sandbox.post("/v1/payment_methods", "type", "card", "card[token]", "tok_" + name)
+                .id();
         assertDecline(charge(customer, byToken), code, declineCode, advice);
-        String single = sandbox.control("/tokens", "{\"number\":\"" + number + "\"}").text("id");
-        String bySingle = sandbox.post("/v1/payment_methods", "type", "card", "card[token]", single).id();
+        String single =
+                sandbox.control("/tokens", "{\"number\":\"" + number + "\"}").text("id");
+        String bySingle = sandbox.post("/v1/payment_methods", "type", "card", "card[token]", single)
+                .id();
         Seen declined = charge(customer, bySingle);
         assertDecline(declined, code, declineCode, advice);
         JsonNode error = declined.error();
@@ -125,11 +125,16 @@ class TestValuesTest {
     void namesWhoseEffectItCannotShowAreRefused(String name) {
         Seen refused = sandbox.post(
                 INTENTS,
-                "amount", "1000",
-                "currency", "usd",
-                "confirm", "true",
-                "payment_method", name,
-                "payment_method_types[]", "card");
+                "amount",
+                "1000",
+                "currency",
+                "usd",
+                "confirm",
+                "true",
+                "payment_method",
+                name,
+                "payment_method_types[]",
+                "card");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.error().path("code").asString()).isEqualTo("resource_missing");
     }

@@ -9,6 +9,7 @@ import io.portaplus.sandbox.stripe.state.Kind;
 import io.portaplus.sandbox.stripe.state.Transaction;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** /v1/charges and /v1/balance_transactions, for reading. */
 final class Charges {
@@ -45,11 +46,11 @@ final class Charges {
     private Answer list(Call call, Transaction transaction) {
         String intent = call.params().text("payment_intent");
         String customer = call.params().text("customer");
-        List<Entity> all;
+        Stream<Entity> all;
         if (intent != null) {
-            all = transaction.list(Kind.CHARGE, "payment_intent", intent).stream()
-                    .filter(charge -> customer == null || customer.equals(charge.text("customer")))
-                    .toList();
+            all = transaction
+                    .list(Kind.CHARGE, "payment_intent", intent)
+                    .filter(charge -> customer == null || customer.equals(charge.text("customer")));
         } else {
             all = customer == null
                     ? transaction.list(Kind.CHARGE)

@@ -64,11 +64,13 @@ final class Charging {
         Entity charge = pending(intent, method, transaction);
         return transaction.put(charge.edit(state -> {
             boolean blocked = why == Decline.BLOCKED;
+            TestCard card = Methods.testCard(method);
             state.put("status", "failed")
                     .put("captured", false)
                     .put("failure_code", why.code())
                     .put("failure_message", why.message());
-            ((ObjectNode) state.path("outcome"))
+            ObjectNode outcome = shapes.fresh(Shape.OUTCOME)
+                    .put("risk_level", card == null ? "not_assessed" : card.riskLevel())
                     .put("advice_code", why.advice())
                     .put("network_decline_code", why.networkCode())
                     .put("network_status", blocked ? "not_sent_to_network" : "declined_by_network")
@@ -79,6 +81,7 @@ final class Charging {
                                     ? "Stripe blocked this payment as too risky."
                                     : "The bank returned the decline code `" + why.reason() + "`.")
                     .put("type", blocked ? "blocked" : "issuer_declined");
+            state.set("outcome", outcome);
         }));
     }
 
@@ -97,9 +100,10 @@ final class Charging {
                 .put("payment_intent", intent.id())
                 .put("payment_method", method.id())
                 .set("billing_details", method.state().path("billing_details"));
-        state.set(
-                "outcome",
-                shapes.fresh(Shape.OUTCOME).put("risk_level", card == null ? "not_assessed" : card.riskLevel()));
+        String risk = card == null ? "not_assessed" : card.riskLevel();
+        if (!risk.equals("normal")) {
+            state.set("outcome", shapes.fresh(Shape.OUTCOME).put("risk_level", risk));
+        }
         state.set("payment_method_details", details(method, intent.number("amount"), transaction));
         if (card != null && card.isAvailableAtOnce()) {
             state.put("_availableAtOnce", true);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -123,9 +124,10 @@ final class Customers {
 
     private Answer delete(Call call, Transaction transaction) {
         Entity customer = require(call.id(), 404, "id", transaction);
-        for (Entity method : transaction.list(Kind.PAYMENT_METHOD, "customer", customer.id())) {
-            transaction.put(method.edit(state -> state.putNull("customer").put("_usedUp", true)));
-        }
+        transaction
+                .list(Kind.PAYMENT_METHOD, "customer", customer.id())
+                .forEach(method -> transaction.put(
+                        method.edit(state -> state.putNull("customer").put("_usedUp", true))));
         Entity deleted = transaction.put(customer.edit(state -> {
             state.removeAll();
             state.put("_deleted", true);
@@ -135,10 +137,10 @@ final class Customers {
 
     private Answer list(Call call, Transaction transaction) {
         String email = call.params().text("email");
-        List<Entity> all = transaction.list(Kind.CUSTOMER).stream()
+        Stream<Entity> all = transaction
+                .list(Kind.CUSTOMER)
                 .filter(customer -> !customer.flag("_deleted"))
-                .filter(customer -> email == null || email.equals(customer.text("email")))
-                .toList();
+                .filter(customer -> email == null || email.equals(customer.text("email")));
         return Answer.ok(expansion.page("/v1/customers", Kind.CUSTOMER, all, call.params(), transaction));
     }
 

@@ -6,6 +6,7 @@ import io.portaplus.sandbox.stripe.state.Entity;
 import io.portaplus.sandbox.stripe.state.Kind;
 import io.portaplus.sandbox.stripe.state.Transaction;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,7 +32,7 @@ final class Expansion {
     }
 
     /** Serves one page of a list, expanded as the request asks. */
-    ObjectNode page(String url, Kind kind, List<Entity> newestFirst, Params params, Transaction transaction) {
+    ObjectNode page(String url, Kind kind, Stream<Entity> newestFirst, Params params, Transaction transaction) {
         return expand(
                 Listing.page(url, kind, newestFirst, params, entity -> views.of(entity, transaction.now())),
                 params,

@@ -4,12 +4,11 @@ import io.portaplus.sandbox.stripe.protocol.ApiError;
 import io.portaplus.sandbox.stripe.protocol.Params;
 import io.portaplus.sandbox.stripe.state.Entity;
 import io.portaplus.sandbox.stripe.state.Kind;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -33,33 +32,51 @@ final class Listing {
     /**
      * The page that the request asks for.
      *
-     * @param newestFirst all that the filters of the endpoint let through
+     * @param newestFirst all that the filters of the endpoint let through; no more of it is fetched than needed
      */
     static ObjectNode page(
-            String url, Kind kind, List<Entity> newestFirst, Params params, Function<Entity, ObjectNode> view) {
+            String url, Kind kind, Stream<Entity> newestFirst, Params params, Function<Entity, ObjectNode> view) {
         int limit = limit(params);
-        List<Entity> matching = newestFirst.stream().filter(created(params)).toList();
+        Stream<Entity> matching = newestFirst.filter(created(params));
         String after = params.text("starting_after");
         String before = params.text("ending_before");
         if (after != null && before != null) {
             throw ApiError.invalid("You may only specify one of these parameters: starting_after, ending_before.")
                     .refuse();
         }
-        List<Entity> rest = new ArrayList<>(matching);
-        if (after != null) {
-            rest = matching.subList(position(matching, kind, after, "starting_after") + 1, matching.size());
-        } else if (before != null) {
-            rest = new ArrayList<>(matching.subList(0, position(matching, kind, before, "ending_before")));
-            Collections.reverse(rest);
-        }
-        List<Entity> page = new ArrayList<>(rest.subList(0, Math.min(limit, rest.size())));
-        if (before != null) {
-            Collections.reverse(page);
-        }
-        ObjectNode list = empty(url).put("has_more", rest.size() > limit);
+        List<Entity> found = before == null
+                ? first(matching, kind, after, limit + 1)
+                : lastBefore(matching.toList(), kind, before, limit + 1);
+        boolean more = found.size() > limit;
+        List<Entity> page = before == null
+                ? found.subList(0, Math.min(limit, found.size()))
+                : found.subList(more ? 1 : 0, found.size());
+        ObjectNode list = empty(url).put("has_more", more);
         ArrayNode data = list.putArray("data");
         page.forEach(entity -> data.add(view.apply(entity)));
         return list;
+    }
+
+    private static List<Entity> first(Stream<Entity> matching, Kind kind, @Nullable String after, int count) {
+        if (after == null) {
+            return matching.limit(count).toList();
+        }
+        List<Entity> rest = matching.dropWhile(entity -> !entity.id().equals(after))
+                .limit(count + 1L)
+                .toList();
+        if (rest.isEmpty()) {
+            throw ApiError.noSuch(400, kind.noun(), after, "starting_after").refuse();
+        }
+        return rest.subList(1, rest.size());
+    }
+
+    private static List<Entity> lastBefore(List<Entity> matching, Kind kind, String before, int count) {
+        for (int i = 0; i < matching.size(); i++) {
+            if (matching.get(i).id().equals(before)) {
+                return matching.subList(Math.max(0, i - count), i);
+            }
+        }
+        throw ApiError.noSuch(400, kind.noun(), before, "ending_before").refuse();
     }
 
     private static int limit(Params params) {
@@ -74,15 +91,6 @@ final class Listing {
                     .refuse();
         }
         return (int) limit;
-    }
-
-    private static int position(List<Entity> all, Kind kind, String id, String param) {
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).id().equals(id)) {
-                return i;
-            }
-        }
-        throw ApiError.noSuch(400, kind.noun(), id, param).refuse();
     }
 
     private static Predicate<Entity> created(Params params) {

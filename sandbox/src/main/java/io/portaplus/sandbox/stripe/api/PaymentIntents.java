@@ -11,6 +11,7 @@ import io.portaplus.sandbox.stripe.state.Kind;
 import io.portaplus.sandbox.stripe.state.Transaction;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** /v1/payment_intents. */
@@ -221,7 +222,7 @@ final class PaymentIntents {
             throw ApiError.noSuch(400, Kind.CUSTOMER.noun(), customer, "customer")
                     .refuse();
         }
-        List<Entity> all =
+        Stream<Entity> all =
                 customer == null ? transaction.list(Kind.INTENT) : transaction.list(Kind.INTENT, "customer", customer);
         return Answer.ok(expansion.page("/v1/payment_intents", Kind.INTENT, all, call.params(), transaction));
     }

@@ -14,6 +14,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -135,14 +136,15 @@ final class PaymentMethods {
     }
 
     private static void newExpiry(ObjectNode state, Params params, Transaction transaction) {
-        if (params.has("card") && state.path("card") instanceof ObjectNode card) {
+        if (params.has("card") && state.path("card") instanceof ObjectNode old) {
+            ObjectNode card = old.deepCopy();
             String month = params.text("card[exp_month]");
             String year = params.text("card[exp_year]");
             Expiry expiry = expiry(
                     month == null ? card.path("exp_month").asLong() : params.integer("card[exp_month]"),
                     year == null ? card.path("exp_year").asLong() : params.integer("card[exp_year]"),
                     transaction);
-            card.put("exp_month", expiry.month()).put("exp_year", expiry.year());
+            state.set("card", card.put("exp_month", expiry.month()).put("exp_year", expiry.year()));
         }
     }
 
@@ -189,8 +191,9 @@ final class PaymentMethods {
                         .path("default_payment_method")
                         .asString("")
                         .equals(method)) {
-            transaction.put(owner.edit(
-                    state -> ((ObjectNode) state.path("invoice_settings")).putNull("default_payment_method")));
+            transaction.put(owner.edit(state -> state.set(
+                    "invoice_settings",
+                    ((ObjectNode) state.path("invoice_settings")).deepCopy().putNull("default_payment_method"))));
         }
     }
 
@@ -200,9 +203,8 @@ final class PaymentMethods {
             Customers.require(customer, 400, "customer", transaction);
             return page("/v1/payment_methods", customer, call, transaction);
         }
-        List<Entity> attached = transaction.list(Kind.PAYMENT_METHOD).stream()
-                .filter(method -> method.text("customer") != null)
-                .toList();
+        Stream<Entity> attached =
+                transaction.list(Kind.PAYMENT_METHOD).filter(method -> method.text("customer") != null);
         return page("/v1/payment_methods", attached, call, transaction);
     }
 
@@ -225,11 +227,9 @@ final class PaymentMethods {
         return page(url, transaction.list(Kind.PAYMENT_METHOD, "customer", customer), call, transaction);
     }
 
-    private Answer page(String url, List<Entity> all, Call call, Transaction transaction) {
+    private Answer page(String url, Stream<Entity> all, Call call, Transaction transaction) {
         @Nullable String type = call.params().text("type");
-        List<Entity> ofType = all.stream()
-                .filter(method -> type == null || type.equals(method.text("type")))
-                .toList();
+        Stream<Entity> ofType = all.filter(method -> type == null || type.equals(method.text("type")));
         return Answer.ok(expansion.page(url, Kind.PAYMENT_METHOD, ofType, call.params(), transaction));
     }
 

@@ -71,7 +71,8 @@ final class Sources {
                 state -> state.putNull("customer").put("_usedUp", true).put("_deleted", true)));
         Entity customer = Customers.require(call.id(), 404, "customer", transaction);
         if (card.id().equals(customer.text("default_source"))) {
-            String next = transaction.list(Kind.PAYMENT_METHOD, "customer", customer.id()).stream()
+            String next = transaction
+                    .list(Kind.PAYMENT_METHOD, "customer", customer.id())
                     .filter(method -> Views.isLegacy(method) && !method.id().equals(card.id()))
                     .map(Entity::id)
                     .reduce((newer, older) -> older)

@@ -67,6 +67,9 @@ final class Views {
 
     private ObjectNode charge(Entity entity, Instant now) {
         ObjectNode out = shapes.laidOver(Shape.CHARGE, entity.id(), entity.state());
+        if (!entity.state().has("outcome")) {
+            out.set("outcome", shapes.fresh(Shape.OUTCOME));
+        }
         @Nullable String transaction = entity.text("_transaction");
         if (transaction != null && isBooked(entity, now)) {
             out.put("balance_transaction", transaction);

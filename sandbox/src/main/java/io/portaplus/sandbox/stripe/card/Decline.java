@@ -3,12 +3,7 @@ package io.portaplus.sandbox.stripe.card;
 import io.portaplus.sandbox.stripe.protocol.ApiError;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Why a bank refuses a card, in the words and codes of Stripe's table of declines.
- *
- * @param declineCode the bank's reason, null where {@code code} says it all
- * @param advice what the card network advises; obeying it spares fines
- */
+/** Why a bank refuses a card, in the words and codes of Stripe's table of declines. */
 public enum Decline {
     GENERIC("card_declined", "generic_decline", "try_again_later", "01", "Your card was declined."),
     INSUFFICIENT_FUNDS(

@@ -73,6 +73,8 @@ public enum TestCard {
     private final Authentication authentication;
     private final @Nullable Decline decline;
     private final boolean refusedAtAttach;
+    // List.of is as immutable as any.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> names;
 
     TestCard(String number, String brand, String country, String... names) {

@@ -133,6 +133,11 @@ final class ApiDoor {
 
     private @Nullable Fault fault(Call call, Account account) {
         String asked = call.method().equals("POST") ? call.params().raw("metadata[sandbox_fault]") : null;
+        if (asked != null && Fault.named(asked) == null) {
+            throw ApiError.invalid("This sandbox knows no such fault.")
+                    .param("metadata[sandbox_fault]")
+                    .refuse();
+        }
         Fault fault = faults.askedFor(asked, account.name(), call.idempotencyKey());
         return fault != null ? fault : faults.strike(call.method(), call.path());
     }

@@ -108,7 +108,11 @@ public final class Params {
         return value;
     }
 
-    /** @throws Refusal when it is missing or empty */
+    /**
+     * The value of a parameter that must be there.
+     *
+     * @throws Refusal when it is missing or empty
+     */
     public String required(String name) {
         String value = text(name);
         if (value == null) {
@@ -117,7 +121,11 @@ public final class Params {
         return value;
     }
 
-    /** @throws Refusal when it is missing or no whole number */
+    /**
+     * The whole number of a parameter that must be there.
+     *
+     * @throws Refusal when it is missing or no whole number
+     */
     public long integer(String name) {
         String value = required(name);
         try {
@@ -130,7 +138,11 @@ public final class Params {
         }
     }
 
-    /** @throws Refusal when it is neither true nor false */
+    /**
+     * A switch, off when it was not sent.
+     *
+     * @throws Refusal when it is neither true nor false
+     */
     public boolean flag(String name) {
         String value = text(name);
         if (value == null || value.equals("false")) {
@@ -142,7 +154,11 @@ public final class Params {
         return true;
     }
 
-    /** @throws Refusal when it is none of the choices */
+    /**
+     * One of the choices, or null when it was not sent.
+     *
+     * @throws Refusal when it is none of the choices
+     */
     public @Nullable String choice(String name, String... choices) {
         String value = text(name);
         if (value != null && !List.of(choices).contains(value)) {

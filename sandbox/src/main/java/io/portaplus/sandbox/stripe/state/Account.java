@@ -65,7 +65,7 @@ public final class Account {
 
     /** All objects of a kind, newest first. */
     public List<Entity> newestFirst(Kind kind) {
-        return table(kind).newestFirst();
+        return table(kind).newestFirst().toList();
     }
 
     Table table(Kind kind) {

@@ -14,9 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Entity(Kind kind, String id, long order, ObjectNode state) {
 
-    /** The next version of this object. */
+    /** The next version of this object; nested nodes are shared with this one and must be replaced, never changed. */
     public Entity edit(Consumer<ObjectNode> change) {
-        ObjectNode next = state.deepCopy();
+        ObjectNode next = state.objectNode();
+        next.setAll(state);
         change.accept(next);
         return new Entity(kind, id, order, next);
     }

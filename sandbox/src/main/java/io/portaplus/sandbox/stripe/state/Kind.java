@@ -15,6 +15,8 @@ public enum Kind {
     private final String noun;
     private final String prefix;
     private final int randomLength;
+    // List.of is as immutable as any.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> indexed;
 
     Kind(String noun, String prefix, int randomLength, List<String> indexed) {

@@ -1,7 +1,6 @@
 package io.portaplus.sandbox.stripe.state;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -40,14 +39,14 @@ final class Table {
     }
 
     /** Newest first. */
-    List<Entity> newestFirst() {
+    Stream<Entity> newestFirst() {
         return entities(all);
     }
 
     /** Those whose indexed member has this value, newest first. */
-    List<Entity> newestFirst(String member, String value) {
+    Stream<Entity> newestFirst(String member, String value) {
         ConcurrentSkipListMap<Long, String> places = index.get(member + '=' + value);
-        return places == null ? List.of() : entities(places);
+        return places == null ? Stream.empty() : entities(places);
     }
 
     Collection<Entity> everything() {
@@ -68,9 +67,12 @@ final class Table {
         return index.computeIfAbsent(member + '=' + value, k -> new ConcurrentSkipListMap<>());
     }
 
-    private List<Entity> entities(ConcurrentSkipListMap<Long, String> places) {
-        return places.descendingMap().values().stream()
-                .flatMap(id -> Stream.ofNullable(byId.get(id)))
-                .toList();
+    private Stream<Entity> entities(ConcurrentSkipListMap<Long, String> places) {
+        return places.descendingMap().values().stream().mapMulti((id, found) -> {
+            Entity entity = byId.get(id);
+            if (entity != null) {
+                found.accept(entity);
+            }
+        });
     }
 }

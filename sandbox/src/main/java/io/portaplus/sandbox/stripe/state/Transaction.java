@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,13 +55,13 @@ public final class Transaction {
         return account.table(kind).find(id);
     }
 
-    /** Committed objects of a kind, newest first. */
-    public List<Entity> list(Kind kind) {
+    /** Committed objects of a kind, newest first, fetched as they are asked for. */
+    public Stream<Entity> list(Kind kind) {
         return account.table(kind).newestFirst();
     }
 
     /** Committed objects whose indexed member has this value, newest first. */
-    public List<Entity> list(Kind kind, String member, String value) {
+    public Stream<Entity> list(Kind kind, String member, String value) {
         return account.table(kind).newestFirst(member, value);
     }
 
