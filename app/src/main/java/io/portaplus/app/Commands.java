@@ -37,7 +37,8 @@ final class Commands implements Callable<Integer> {
 
         void warnOfUnknown() {
             sources.unknown()
-                    .forEach(name -> System.err.println("Porta Plus does not know the setting " + name + "; see help."));
+                    .forEach(
+                            name -> System.err.println("Porta Plus does not know the setting " + name + "; see help."));
         }
     }
 
@@ -81,9 +82,10 @@ final class Commands implements Callable<Integer> {
     int sandbox() throws InterruptedException {
         Configuration configuration = context.configuration();
         Sandbox sandbox = Sandbox.start(configuration.data(), configuration.sandboxStripePort());
-        context.out().println("The Stripe sandbox is at " + sandbox.uri() + " (page and control: " + sandbox.uri()
-                + "/_sandbox/). Its default account's key is sk_test_sandbox. It keeps its state in "
-                + configuration.data().resolve("sandbox") + ".");
+        context.out()
+                .println("The Stripe sandbox is at " + sandbox.uri() + " (page and control: " + sandbox.uri()
+                        + "/_sandbox/). Its default account's key is sk_test_sandbox. It keeps its state in "
+                        + configuration.data().resolve("sandbox") + ".");
         context.out().flush();
         untilStopped(sandbox);
         return 0;
@@ -115,16 +117,17 @@ final class Commands implements Callable<Integer> {
     /** Waits for Ctrl-C or SIGTERM, then closes, while the program's end waits for that. */
     private static void untilStopped(AutoCloseable running) throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    try {
-                        running.close();
-                    } catch (Exception e) {
-                        System.err.println("Porta Plus did not stop cleanly: " + e.getMessage());
-                    }
-                    stopped.countDown();
-                },
-                "stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            try {
+                                running.close();
+                            } catch (Exception e) {
+                                System.err.println("Porta Plus did not stop cleanly: " + e.getMessage());
+                            }
+                            stopped.countDown();
+                        },
+                        "stop"));
         stopped.await();
     }
 }

@@ -14,8 +14,7 @@ final class Help {
     }
 
     void show() {
-        out.print(
-                """
+        out.print("""
                 Porta Plus takes card payments for telecom operators who run PortaBilling.
 
                 Commands
@@ -34,8 +33,7 @@ final class Help {
         for (Name name : Name.values()) {
             entry(name.name(), name.meaning(), name.defaultText());
         }
-        out.print(
-                """
+        out.print("""
 
                 Settings of the first tenant
                 Environment variables as shown, or the names in brackets in portaplus.properties. They are written to the
@@ -49,7 +47,8 @@ final class Help {
                     setting.defaultText());
         }
         out.println();
-        out.println("With neither a Stripe key nor a PortaBilling address the program starts on its simulators. Everything");
+        out.println(
+                "With neither a Stripe key nor a PortaBilling address the program starts on its simulators. Everything");
         out.println("else is in docs/: configuration.md, semantics.md, operations.md, development.md.");
         out.flush();
     }

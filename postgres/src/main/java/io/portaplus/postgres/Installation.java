@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /** What an installation writes when it starts: its first tenant, its licence, its accounts, its settings. */
 public interface Installation {
-    /** The tenant of that name. */
-    Optional<Tenant> tenant(String name);
+    /** The tenant of that number. */
+    Optional<Tenant> tenant(TenantId id);
 
     /** Makes a tenant where there is none of that number; its mode is for good. */
     void addTenant(Tenant tenant, Instant now);
@@ -24,6 +24,9 @@ public interface Installation {
 
     /** Whether a tenant has any licence that lets somebody in. */
     boolean hasLicence(TenantId tenant);
+
+    /** Whether this licence lets in the tenant's callers. */
+    boolean isLicence(LicenceHash hash, TenantId tenant);
 
     /** The account that a processor's key was seen to open. */
     Optional<AccountId> accountOf(Secret key);

@@ -2,6 +2,7 @@ package io.portaplus.postgres;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
 
 /** Tells a database that is away from a statement that it refuses. */
 final class Outage {
@@ -13,12 +14,13 @@ final class Outage {
         }
         String state = e.getSQLState();
         // 08: connection; 57P01-04: shut down, crashed, starting; 53: out of connections, memory or disk; 58: its disk;
-        // 25006: a standby that was promoted elsewhere.
+        // 25006: it became a standby; 57014, 55P03, 40: took too long, waited too long, was in another's way.
         return state == null
                 || state.startsWith("08")
                 || state.startsWith("57P0")
                 || state.startsWith("53")
                 || state.startsWith("58")
-                || state.equals("25006");
+                || state.startsWith("40")
+                || Set.of("25006", "57014", "55P03").contains(state);
     }
 }

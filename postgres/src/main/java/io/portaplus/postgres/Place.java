@@ -1,12 +1,15 @@
 package io.portaplus.postgres;
 
 import io.portaplus.payments.payment.StoreAway;
+import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
 
 /**
  * A pool with a fair queue in front: a pool with more waiting virtual threads than connections starves some of them.
@@ -31,7 +34,7 @@ final class Place {
         return guarded(() -> work.apply(client));
     }
 
-    <T> T guarded(java.util.function.Supplier<T> work) {
+    <T> T guarded(Supplier<T> work) {
         try {
             if (!places.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
                 throw new StoreAway("all connections are busy");
@@ -42,7 +45,10 @@ final class Place {
         }
         try {
             return work.get();
-        } catch (DataAccessException | org.springframework.transaction.TransactionException e) {
+        } catch (DataAccessException | TransactionException e) {
+            if (e.getMostSpecificCause() instanceof SQLException cause && !Outage.is(cause)) {
+                throw e;
+            }
             throw new StoreAway("the database did not answer: " + e.getClass().getSimpleName(), e);
         } finally {
             places.release();

@@ -101,21 +101,4 @@ final class PostgresPayments implements PaymentStore {
                         .query((row, _) -> rows.payment(row))
                         .optional());
     }
-
-    @Override
-    public List<HistoryEntry> history(PaymentId id) {
-        return reads.of(
-                id.tenant(),
-                client -> client.sql("""
-                                select at, event, status, detail from payment_event
-                                where tenant_id = ? and payment_id = ? order by event_no
-                                """)
-                        .params(id.tenant().number(), id.text())
-                        .query((row, _) -> new HistoryEntry(
-                                row.getTimestamp("at").toInstant(),
-                                row.getString("event"),
-                                row.getString("status"),
-                                row.getString("detail")))
-                        .list());
-    }
 }

@@ -51,9 +51,9 @@ final class PostgresTenants implements TenantStore, Installation {
     }
 
     @Override
-    public Optional<Tenant> tenant(String name) {
-        return writer.with(client -> client.sql("select tenant_id, name, live, account from tenant where name = ?")
-                .param(name)
+    public Optional<Tenant> tenant(TenantId id) {
+        return writer.with(client -> client.sql("select tenant_id, name, live, account from tenant where tenant_id = ?")
+                .param(id.number())
                 .query((row, _) -> tenant(row))
                 .optional());
     }
@@ -95,6 +95,15 @@ final class PostgresTenants implements TenantStore, Installation {
                         .param(tenant.number())
                         .query(Boolean.class)
                         .single());
+    }
+
+    @Override
+    public boolean isLicence(LicenceHash hash, TenantId tenant) {
+        return writer.with(client -> client.sql(
+                        "select exists (select 1 from licence where hash = ? and tenant_id = ? and revoked_at is null)")
+                .params(hash.bytes(), tenant.number())
+                .query(Boolean.class)
+                .single());
     }
 
     @Override

@@ -18,9 +18,7 @@ final class Calls {
     private Calls() {}
 
     static Step customer(TenantId tenant, long iCustomer, int round) {
-        Form form = new Form()
-                .add("metadata[" + TENANT + "]", tenant)
-                .add("metadata[" + I_CUSTOMER + "]", iCustomer);
+        Form form = new Form().add("metadata[" + TENANT + "]", tenant).add("metadata[" + I_CUSTOMER + "]", iCustomer);
         return step(Step.Kind.CUSTOMER, round, "/v1/customers", form);
     }
 

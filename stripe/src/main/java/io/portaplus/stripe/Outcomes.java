@@ -31,7 +31,9 @@ final class Outcomes {
         }
         return new Answer.Done(
                 switch (kind) {
-                    case CUSTOMER -> new Made.Customer(Objects.requireNonNull(read(response, Customer.class).getId()));
+                    case CUSTOMER ->
+                        new Made.Customer(Objects.requireNonNull(
+                                read(response, Customer.class).getId()));
                     case METHOD -> {
                         PaymentMethod method = read(response, PaymentMethod.class);
                         yield new Made.Method(Objects.requireNonNull(method.getId()), Intents.card(method));

@@ -77,7 +77,10 @@ final class StripeConnection {
             }
             Duration left = call.timeout().minusNanos(System.nanoTime() - started);
             return client.rawRequest(
-                    content == null ? RequestMethod.GET : RequestMethod.POST, call.path(), content, options(call, key, left));
+                    content == null ? RequestMethod.GET : RequestMethod.POST,
+                    call.path(),
+                    content,
+                    options(call, key, left));
         } finally {
             place.release();
         }

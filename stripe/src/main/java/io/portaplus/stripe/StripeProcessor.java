@@ -67,8 +67,7 @@ public final class StripeProcessor implements CardProcessor {
     public Answer send(AccountId account, String key, Step step, Instant notAfter, Duration timeout) {
         Answer answer;
         try {
-            StripeResponse response =
-                    connection.call(Call.of(account, key, step, notAfter, timeout), step.body());
+            StripeResponse response = connection.call(Call.of(account, key, step, notAfter, timeout), step.body());
             answer = Outcomes.of(step.kind(), response);
         } catch (StripeException e) {
             answer = understood(e);
@@ -78,7 +77,8 @@ public final class StripeProcessor implements CardProcessor {
             answer = new Answer.NotRun("no key for the account", PAUSE);
         } catch (RuntimeException e) {
             // stripe-java lets null pointers and the like escape where an answer is empty or not what it expects.
-            answer = new Answer.Unknown("an answer that can't be read: " + e.getClass().getSimpleName());
+            answer = new Answer.Unknown(
+                    "an answer that can't be read: " + e.getClass().getSimpleName());
         }
         report(key, answer);
         return answer;
@@ -86,9 +86,12 @@ public final class StripeProcessor implements CardProcessor {
 
     @Override
     public Intent read(AccountId account, String intentId, Duration timeout) {
-        PaymentIntent read =
-                get(account, "/v1/payment_intents/" + intentId + "?expand[]=payment_method", timeout, PaymentIntent.class)
-                        .orElseThrow(() -> new ProcessorAway("the payment is not there"));
+        PaymentIntent read = get(
+                        account,
+                        "/v1/payment_intents/" + intentId + "?expand[]=payment_method",
+                        timeout,
+                        PaymentIntent.class)
+                .orElseThrow(() -> new ProcessorAway("the payment is not there"));
         return ours(read);
     }
 
@@ -177,7 +180,8 @@ public final class StripeProcessor implements CardProcessor {
         try {
             return Intents.of(read);
         } catch (RuntimeException e) {
-            throw new ProcessorAway("a payment that can't be read: " + e.getClass().getSimpleName());
+            throw new ProcessorAway(
+                    "a payment that can't be read: " + e.getClass().getSimpleName());
         }
     }
 
@@ -185,17 +189,24 @@ public final class StripeProcessor implements CardProcessor {
         try {
             return Outcomes.of(thrown);
         } catch (RuntimeException e) {
-            return new Answer.Unknown("an error that can't be read: " + e.getClass().getSimpleName());
+            return new Answer.Unknown(
+                    "an error that can't be read: " + e.getClass().getSimpleName());
         }
     }
 
     private static void report(String key, Answer answer) {
         switch (answer) {
             case Answer.Unknown(String reason) -> log.warn("stripe.unknown call={} reason={}", key, reason);
-            case Answer.NotRun(String reason, _) -> log.info("stripe.not.run call={} reason={}", key, reason);
+            case Answer.NotRun notRun -> log.info("stripe.not.run call={} reason={}", key, notRun.reason());
             case Answer.KeyRefused _ -> log.error("stripe.key.refused call={}", key);
-            case Answer.Refused(var refusal, _) -> log.info("stripe.refused call={} code={}", key, refusal.code());
-            case Answer.Declined(var refusal, _) -> log.info("stripe.declined call={} code={}", key, refusal.code());
+            case Answer.Refused refused ->
+                log.info(
+                        "stripe.refused call={} code={}", key, refused.refusal().code());
+            case Answer.Declined declined ->
+                log.info(
+                        "stripe.declined call={} code={}",
+                        key,
+                        declined.refusal().code());
             case Answer.Done _ -> log.debug("stripe.done call={}", key);
         }
     }

@@ -27,7 +27,8 @@ import java.util.TreeSet;
  * server's limit of streams instead of waiting.
  */
 final class Transport extends HttpClient {
-    private static final Set<String> NOT_TO_BE_SET = headers("Connection", "Content-Length", "Host", "Expect", "Upgrade");
+    private static final Set<String> NOT_TO_BE_SET =
+            headers("Connection", "Content-Length", "Host", "Expect", "Upgrade");
 
     private final java.net.http.HttpClient http;
 
@@ -50,8 +51,7 @@ final class Transport extends HttpClient {
     @Override
     public StripeResponse request(StripeRequest request) throws StripeException {
         try {
-            HttpResponse<String> answer =
-                    http.send(toHttp(request), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<String> answer = http.send(toHttp(request), BodyHandlers.ofString(StandardCharsets.UTF_8));
             return new StripeResponse(
                     answer.statusCode(), HttpHeaders.of(answer.headers().map()), answer.body());
         } catch (ConnectException | HttpConnectTimeoutException e) {
@@ -65,7 +65,8 @@ final class Transport extends HttpClient {
     }
 
     private static HttpRequest toHttp(StripeRequest request) {
-        HttpRequest.Builder http = HttpRequest.newBuilder(URI.create(request.url().toString()))
+        HttpRequest.Builder http = HttpRequest.newBuilder(
+                        URI.create(request.url().toString()))
                 .timeout(Duration.ofMillis(request.options().getReadTimeout()));
         request.headers().map().forEach((name, values) -> {
             if (!NOT_TO_BE_SET.contains(name)) {

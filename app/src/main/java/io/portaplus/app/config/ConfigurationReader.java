@@ -59,7 +59,8 @@ public final class ConfigurationReader {
                     + " jdbc:postgresql://127.0.0.1:5432/portaplus.");
         }
         if (user.isEmpty() || password.isEmpty()) {
-            faults.add("PORTAPLUS_DATABASE_URL is set: set PORTAPLUS_DATABASE_USER and PORTAPLUS_DATABASE_PASSWORD too.");
+            faults.add(
+                    "PORTAPLUS_DATABASE_URL is set: set PORTAPLUS_DATABASE_USER and PORTAPLUS_DATABASE_PASSWORD too.");
             return Optional.empty();
         }
         return Optional.of(new DatabaseLogin(url.get(), user.get(), new Secret(password.get())));
@@ -67,8 +68,7 @@ public final class ConfigurationReader {
 
     /** The simulators stand in only where neither Stripe nor PortaBilling is configured, beside the embedded database. */
     private Optional<StripeAccess> stripe(boolean ownDatabase) {
-        Optional<Secret> key =
-                sources.given(Name.PORTAPLUS_STRIPE_SECRET_KEY).map(Secret::new);
+        Optional<Secret> key = sources.given(Name.PORTAPLUS_STRIPE_SECRET_KEY).map(Secret::new);
         Optional<String> billing = sources.given(Name.PORTAPLUS_PORTABILLING_URL);
         billing.filter(text -> !text.equals("none"))
                 .ifPresent(_ -> faults.add("PORTAPLUS_PORTABILLING_URL: this version does not post payments to a"
@@ -83,13 +83,12 @@ public final class ConfigurationReader {
             return Optional.empty();
         }
         if (billing.isEmpty()) {
-            faults.add("PORTAPLUS_PORTABILLING_URL is missing: PORTAPLUS_STRIPE_SECRET_KEY is set. Set it to none to take"
-                    + " payments without posting them.");
+            faults.add(
+                    "PORTAPLUS_PORTABILLING_URL is missing: PORTAPLUS_STRIPE_SECRET_KEY is set. Set it to none to take"
+                            + " payments without posting them.");
         }
         String text = key.get().reveal();
-        if (!text.startsWith(TEST_KEY)
-                && !text.startsWith("rk_test_")
-                && !StripeAccess.isLive(key.get())) {
+        if (!text.startsWith(TEST_KEY) && !text.startsWith("rk_test_") && !StripeAccess.isLive(key.get())) {
             faults.add("PORTAPLUS_STRIPE_SECRET_KEY takes a secret key, sk_live_..., rk_live_..., sk_test_... or"
                     + " rk_test_...");
         }

@@ -78,15 +78,15 @@ public final class Sources {
                         .noneMatch(setting -> setting.environmentName().equals(name)))
                 .forEach(unknown::add);
         file.keySet().stream()
-                .filter(name -> Set.of(Name.values()).stream().noneMatch(known -> known.property().equals(name)))
-                .filter(name ->
-                        Settings.all().stream().noneMatch(setting -> setting.name().equals(name)))
+                .filter(name -> Set.of(Name.values()).stream()
+                        .noneMatch(known -> known.property().equals(name)))
+                .filter(name -> Settings.all().stream()
+                        .noneMatch(setting -> setting.name().equals(name)))
                 .forEach(unknown::add);
         return List.copyOf(unknown);
     }
 
-    private static Optional<String> first(
-            @Nullable String one, @Nullable String two) {
+    private static Optional<String> first(@Nullable String one, @Nullable String two) {
         return Optional.ofNullable(one)
                 .filter(text -> !text.isBlank())
                 .or(() -> Optional.ofNullable(two).filter(text -> !text.isBlank()))

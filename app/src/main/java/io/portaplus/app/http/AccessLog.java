@@ -19,7 +19,8 @@ final class AccessLog implements RequestLog {
             return;
         }
         String path = String.valueOf(request.getHttpURI().getPath());
-        long micros = Duration.ofNanos(System.nanoTime() - request.getBeginNanoTime()).toNanos() / 1_000;
+        long micros =
+                Duration.ofNanos(System.nanoTime() - request.getBeginNanoTime()).toNanos() / 1_000;
         log.info(
                 "{} {} {} {} {}us",
                 Request.getRemoteAddr(request),

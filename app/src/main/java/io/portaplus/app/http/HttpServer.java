@@ -4,7 +4,7 @@ import io.portaplus.app.config.Configuration.Listen;
 import io.portaplus.app.config.ConfigurationFault;
 import io.portaplus.contract.StripePaymentRequest;
 import io.portaplus.contract.StripePaymentResponse;
-import io.portaplus.payments.charge.Charge;
+import io.portaplus.payments.charge.Engine;
 import io.portaplus.payments.tenant.Tenants;
 import io.portaplus.wire.Route;
 import io.portaplus.wire.WireHost;
@@ -46,7 +46,7 @@ public final class HttpServer implements AutoCloseable {
      */
     public record Served(
             Tenants tenants,
-            Charge charge,
+            Engine engine,
             PaymentMeters meters,
             BooleanSupplier ready,
             Supplier<String> metrics,
@@ -75,12 +75,14 @@ public final class HttpServer implements AutoCloseable {
                 .operation(
                         StripePaymentRequest.class,
                         StripePaymentResponse.class,
-                        new ChargeOperation(served.tenants(), served.charge(), served.meters()),
+                        new ChargeOperation(served.tenants(), served.engine().charge(), served.meters()),
                         Route.post("/ChargeStripeCustomerCard"))
                 .errors(new Problems());
         server.setErrorHandler(host.errorHandler());
-        Handler.Sequence all =
-                new Handler.Sequence(new HealthHandler(served.ready(), served.metrics()), host.build());
+        Handler.Sequence all = new Handler.Sequence(
+                new HealthHandler(served.ready(), served.metrics()),
+                new ReturnHandler(served.engine().returns()),
+                host.build());
         server.setHandler(new GracefulHandler(new TargetGuard(all, served.simulation())));
         try {
             server.start();

@@ -24,7 +24,6 @@ final class Problems implements ErrorMapper {
             case Problem.NotAuthenticated refused -> new WireException(401, refused.code(), refused.text());
             case Problem.NotFound missing -> new WireException(404, missing.code(), missing.text());
             case Problem.Conflict conflict -> new WireException(409, conflict.code(), conflict.text());
-            case Problem.TooMany limit -> later(429, limit, limit.retryAfter());
             case Problem.Unavailable away -> later(503, away, away.retryAfter());
         };
     }

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
 import java.util.UUID;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +25,9 @@ public final class Demo {
     private final Service service;
     private final PrintStream out;
     private final HttpClient http = HttpClient.newHttpClient();
-    private final JsonMapper json = JsonMapper.builder().build();
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     public Demo(Service service, PrintStream out) {
         this.service = service;
@@ -70,7 +73,8 @@ public final class Demo {
     /** Where to go from here. */
     public void showWhereNext() {
         out.println("Next:");
-        out.println("  - Paste the command above into another terminal: the same Idempotency-Key answers the same payment");
+        out.println(
+                "  - Paste the command above into another terminal: the same Idempotency-Key answers the same payment");
         out.println("    (Idempotent-Replayed: true); with another key it is a new payment.");
         out.println("  - What the sandbox took: " + service.started().sandbox().orElseThrow() + "/_sandbox/truth");
         out.println("  - Health and metrics: " + service.started().uri() + "/health/ready and /metrics");
@@ -91,7 +95,8 @@ public final class Demo {
             }
         }
         return answer.path("Status").asString("").equals("Succeeded")
-                && kept.filter(payment -> payment.status() == PaymentStatus.SUCCEEDED).isPresent()
+                && kept.filter(payment -> payment.status() == PaymentStatus.SUCCEEDED)
+                        .isPresent()
                 && times == 1;
     }
 
@@ -101,8 +106,7 @@ public final class Demo {
                 "Customer":{"CustomerAddress":{"Country":"GB"}},\
                 "ShoppingInformation":[\
                 {"Title":"London number","Quantity":1,"SetupFee":5.00,"MonthlyFee":3.50,"VatApplicable":true,"Currency":"GBP"},\
-                {"Title":"Credit","Quantity":1,"TransactionCharge":10.00,"Currency":"GBP"}]}"""
-                .formatted(TENANT, DemoCard.I_CUSTOMER, card.customerId(), card.cardId());
+                {"Title":"Credit","Quantity":1,"TransactionCharge":10.00,"Currency":"GBP"}]}""".formatted(TENANT, DemoCard.I_CUSTOMER, card.customerId(), card.cardId());
     }
 
     private static String curl(URI target, String key, String body) {

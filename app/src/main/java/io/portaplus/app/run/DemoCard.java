@@ -36,7 +36,8 @@ final class DemoCard {
                 : post("/v1/customers", "metadata[tenant]=1&metadata[i_customer]=" + I_CUSTOMER + "&name=Demo customer")
                         .path("id")
                         .asString();
-        JsonNode cards = get("/v1/customers/" + customerId + "/payment_methods?type=card").path("data");
+        JsonNode cards = get("/v1/customers/" + customerId + "/payment_methods?type=card")
+                .path("data");
         cardId = cards.isEmpty()
                 ? post("/v1/payment_methods/pm_card_visa/attach", "customer=" + customerId)
                         .path("id")
@@ -81,10 +82,11 @@ final class DemoCard {
     }
 
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                http.send(request.header("Authorization", "Bearer sk_test_sandbox").build(), BodyHandlers.ofString());
+        HttpResponse<String> answer = http.send(
+                request.header("Authorization", "Bearer sk_test_sandbox").build(), BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
-            throw new IOException("The sandbox answered " + answer.statusCode() + " to " + answer.uri().getPath());
+            throw new IOException("The sandbox answered " + answer.statusCode() + " to "
+                    + answer.uri().getPath());
         }
         return json.readTree(answer.body());
     }

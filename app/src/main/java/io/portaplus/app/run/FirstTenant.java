@@ -62,14 +62,14 @@ final class FirstTenant {
      * @throws ConfigurationFault where the key's mode is not the tenant's
      */
     void ready(AccountId account) {
-        Optional<Tenant> known = installation.tenant(name);
+        Optional<Tenant> known = installation.tenant(NUMBER);
         if (known.isEmpty()) {
             installation.addTenant(new Tenant(NUMBER, name, account.live(), account), now);
             return;
         }
         Tenant tenant = known.get();
         if (tenant.live() != account.live()) {
-            throw new ConfigurationFault("The tenant " + name + " is " + (tenant.live() ? "live" : "test")
+            throw new ConfigurationFault("The tenant " + tenant.name() + " is " + (tenant.live() ? "live" : "test")
                     + " for good; PORTAPLUS_STRIPE_SECRET_KEY is a " + (account.live() ? "live" : "test")
                     + " key. Use a key of the tenant's mode, or another database.");
         }
@@ -81,7 +81,11 @@ final class FirstTenant {
 
     /** The licence key that was made up because none was given and none stood; to be shown once. */
     Optional<Secret> licence(Optional<Secret> given) {
-        if (given.isEmpty() && installation.hasLicence(NUMBER)) {
+        if (installation.hasLicence(NUMBER)) {
+            given.map(licence -> LicenceHash.of(licence.reveal()))
+                    .filter(hash -> !installation.isLicence(hash, NUMBER))
+                    .ifPresent(_ -> log.warn("license.kept: PORTAPLUS_LICENSE is not the licence that the database has;"
+                            + " the database's stands"));
             return Optional.empty();
         }
         Secret licence = given.orElseGet(FirstTenant::madeUp);

@@ -91,9 +91,8 @@ public final class Service implements AutoCloseable {
         Database database = Database.open(configuration.database().orElseGet(() -> embedded(configuration)));
         parts.push(database);
         Optional<URI> sandbox = sandbox(configuration);
-        StripeAccess stripe = configuration
-                .stripe()
-                .orElseGet(() -> new StripeAccess(sandbox.orElseThrow(), SANDBOX_KEY));
+        StripeAccess stripe =
+                configuration.stripe().orElseGet(() -> new StripeAccess(sandbox.orElseThrow(), SANDBOX_KEY));
 
         Map<AccountId, Secret> keys = new ConcurrentHashMap<>();
         StripeProcessor processor = new StripeProcessor(
@@ -123,7 +122,11 @@ public final class Service implements AutoCloseable {
                 world.gap()));
         DatabaseProbe probe = new DatabaseProbe(database);
         parts.push(probe);
-        parts.push(new ResolverJob(engine.resolver(), tenants));
+        ResolverJob resolver = new ResolverJob(engine.resolver(), tenants, database.due(), clock);
+        parts.push(resolver);
+        Gauge.builder("portaplus.payments.waiting", resolver, ResolverJob::waiting)
+                .description("Payments that wait for the resolver; -1 while the database is away")
+                .register(meters);
         Gauge.builder("portaplus.commits.queued", database, Database::queued)
                 .description("Writes that wait for their commit")
                 .register(meters);
@@ -131,11 +134,12 @@ public final class Service implements AutoCloseable {
                 configuration.listen(),
                 new Served(
                         tenants,
-                        engine.charge(),
+                        engine,
                         new PaymentMeters(meters),
                         probe::ready,
                         meters::scrape,
-                        sandbox.map(_ -> new HttpField("Porta-Plus-Simulators", "stripe")).orElse(null),
+                        sandbox.map(_ -> new HttpField("Porta-Plus-Simulators", "stripe"))
+                                .orElse(null),
                         FINISH_WITHIN));
         parts.push(server);
         parts.push(probe::stopping);

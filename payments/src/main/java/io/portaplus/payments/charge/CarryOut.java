@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class CarryOut {
     private static final Duration SHORTEST_CALL = Duration.ofMillis(100);
 
+    /** An outcome that came in the last moment is still committed. */
+    private static final Duration SHORTEST_COMMIT = Duration.ofSeconds(1);
+
     private final PaymentStore store;
     private final CardProcessor processor;
     private final Settle settle;
@@ -50,7 +53,7 @@ final class CarryOut {
      *
      * @param payment as it stands now
      * @param doubt whether the step that it is at may have run
-     * @param pause how long to wait before the same call is made again; null where the payment moved
+     * @param pause how long to wait, at least, before the next call; null where this one moved the payment
      */
     record Attempt(Payment payment, boolean doubt, @Nullable Duration pause) {
         static Attempt moved(Payment payment) {
@@ -58,9 +61,7 @@ final class CarryOut {
         }
     }
 
-    /**
-     * Whether the call that a payment is at may still be sent. A cancellation always may: it takes no money.
-     */
+    /** Whether the call that a payment is at may still be sent (docs/semantics.md, No late surprises). */
     boolean maySend(Payment payment) {
         return clock.instant().isBefore(payment.order().finishBy());
     }
@@ -69,88 +70,83 @@ final class CarryOut {
     Attempt once(Payment payment, boolean doubt, Patience patience) {
         Step step = Objects.requireNonNull(payment.step(), "a running payment is at a step");
         gap.at(Gap.Point.CALLING);
-        Duration left = patience.left();
         Answer answer = processor.send(
                 payment.order().account(),
                 step.keyFor(payment.id()),
                 step,
                 payment.order().finishBy(),
-                left.compareTo(SHORTEST_CALL) < 0 ? SHORTEST_CALL : left);
+                patience.orAtLeast(SHORTEST_CALL).left());
         gap.at(Gap.Point.ANSWERED);
+        Patience commit = patience.orAtLeast(SHORTEST_COMMIT);
         return switch (answer) {
-            case Answer.Done(Made made) -> Attempt.moved(done(payment, step, made, patience));
+            case Answer.Done(Made made) -> done(payment, step, made, commit);
             case Answer.Declined(var refusal, var intent) ->
                 Attempt.moved(
                         intent == null
-                                ? settle.refuse(payment, refusal, patience)
-                                : settle.settle(payment, intent, patience));
+                                ? settle.refuse(payment, refusal, commit)
+                                : settle.settle(payment, intent, commit));
             case Answer.NotRun notRun -> new Attempt(payment, doubt, notRun.retryAfter());
             case Answer.Unknown _ -> new Attempt(payment, true, Duration.ZERO);
-            case Answer.Refused(var refusal, boolean customerGone)
-            when !doubt ->
-                Attempt.moved(
-                        customerGone
-                                ? customerAnew(payment, step, patience)
-                                : settle.refuse(payment, refusal, patience));
-            case Answer.KeyRefused(var refusal)
-            when !doubt -> {
+            case Answer.Refused _, Answer.KeyRefused _ when doubt -> new Attempt(payment, true, Duration.ZERO);
+            case Answer.Refused(var refusal, boolean customerGone) ->
+                customerGone
+                        ? customerAnew(payment, step, commit)
+                        : Attempt.moved(settle.refuse(payment, refusal, commit));
+            case Answer.KeyRefused(var refusal) -> {
                 alarms.raise(
                         "key.refused",
                         payment.id(),
                         "The processor does not take the operator's key. Nothing was charged; check the key.");
-                yield Attempt.moved(settle.refuse(payment, refusal, patience));
+                yield Attempt.moved(settle.refuse(payment, refusal, commit));
             }
-            case Answer.Refused _, Answer.KeyRefused _ -> new Attempt(payment, true, Duration.ZERO);
         };
     }
 
-    private Payment done(Payment payment, Step step, Made made, Patience patience) {
+    private Attempt done(Payment payment, Step step, Made made, Patience patience) {
         return switch (made) {
-            case Made.Payment(var intent) -> settle.settle(payment, intent, patience);
+            case Made.Payment(var intent) -> Attempt.moved(settle.settle(payment, intent, patience));
             case Made.Customer(String id) -> {
-                Step next = chargeStep(payment, id, source(payment), step.round());
+                Step next = chargeStep(payment, id, step.round());
                 CustomerBinding binding = new CustomerBinding(id, step.round() == 1 ? null : payment.customerId());
-                yield advance(payment, step, next, id, null, binding, patience);
+                yield advance(new Advance(payment.atStep(next, id), step, next, null, binding), patience);
             }
             case Made.Method(String id, var card) -> {
-                Optional<String> customer = journey.customer(payment.order());
-                Step next = journey.afterMethod(payment.order(), customer.orElse(null), id, settings(payment));
+                String customer = journey.customer(payment.order()).orElse(null);
+                Step next = journey.afterMethod(payment.order(), customer, id, settings(payment));
                 Payment known = payment.paidWith(id, card == null ? null : card.label());
-                yield advance(known, step, next, customer.orElse(null), id, null, patience);
+                yield advance(new Advance(known.atStep(next, customer), step, next, id, null), patience);
             }
         };
     }
 
-    private Payment customerAnew(Payment payment, Step step, Patience patience) {
-        return advance(payment, step, journey.customerAnew(payment), payment.customerId(), null, null, patience);
+    private Attempt customerAnew(Payment payment, Step step, Patience patience) {
+        Step next = journey.customerAnew(payment);
+        return advance(new Advance(payment.atStep(next, payment.customerId()), step, next, null, null), patience);
     }
 
-    /** Commits the result of a step with the next one; where somebody else mapped the customer first, theirs is taken. */
-    private Payment advance(
-            Payment payment,
-            Step from,
-            Step next,
-            @Nullable String customer,
-            @Nullable String source,
-            @Nullable CustomerBinding binding,
-            Patience patience) {
-        Payment to = payment.atStep(next, customer);
-        if (store.advance(new Advance(to, from, next, source, binding), patience)) {
-            return to;
+    /**
+     * Commits the result of a step with the next one. Where somebody else mapped the customer first, theirs is taken;
+     * where somebody else moved the payment, it goes on from there, and in doubt, since they may have sent its call.
+     */
+    private Attempt advance(Advance advance, Patience patience) {
+        if (store.advance(advance, patience)) {
+            return Attempt.moved(advance.payment());
         }
-        Payment stands = store.find(payment.id()).orElse(payment);
-        Optional<String> mapped = journey.customer(payment.order());
-        if (binding == null || !from.equals(stands.step()) || mapped.isEmpty()) {
-            return stands;
+        Payment stands = store.find(advance.payment().id()).orElse(advance.payment());
+        Step from = advance.from();
+        Optional<String> mapped = journey.customer(stands.order());
+        if (advance.customer() != null && from != null && from.equals(stands.step()) && mapped.isPresent()) {
+            Step charge = chargeStep(stands, mapped.get(), from.round());
+            Advance joined = new Advance(stands.atStep(charge, mapped.get()), from, charge, null, null);
+            if (store.advance(joined, patience)) {
+                return Attempt.moved(joined.payment());
+            }
         }
-        Step charge = chargeStep(payment, mapped.get(), source(payment), from.round());
-        Payment joined = payment.atStep(charge, mapped.get());
-        return store.advance(new Advance(joined, from, charge, null, null), patience)
-                ? joined
-                : store.find(payment.id()).orElse(payment);
+        return new Attempt(stands, true, Duration.ZERO);
     }
 
-    private Step chargeStep(Payment payment, String customer, String source, int round) {
+    private Step chargeStep(Payment payment, String customer, int round) {
+        String source = Objects.requireNonNull(payment.source(), "the instrument is known before the customer is made");
         return journey.charge(payment.order(), customer, source, settings(payment), round);
     }
 
@@ -159,9 +155,5 @@ final class CarryOut {
         return tenants.find(payment.tenant(), site.featureName(), site.contentId())
                 .map(Caller::settings)
                 .orElse(SettingValues.DEFAULTS);
-    }
-
-    private static String source(Payment payment) {
-        return Objects.requireNonNull(payment.source(), "the instrument is known before the customer is made");
     }
 }

@@ -86,14 +86,16 @@ public final class Charge {
     }
 
     private Reply answer(Checked checked, Patience patience) {
-        if (payers.mustRead(checked)) {
+        Optional<String> mapped = payers.mapped(checked);
+        if (payers.mustRead(checked, mapped)) {
             Optional<Reply> earlier = repeats.join(checked, patience);
             if (earlier.isPresent()) {
                 return earlier.get();
             }
         }
+        Payer payer = payers.find(checked, mapped, patience);
         while (true) {
-            Payment payment = open(checked, payers.find(checked, patience));
+            Payment payment = open(checked, payer);
             ports.gap().at(Gap.Point.BEFORE_ACCEPT);
             Acceptance acceptance;
             try {
@@ -172,7 +174,7 @@ public final class Charge {
             if (payment.step() == null) {
                 return settle.free(payment, patience);
             }
-            while (payment.running() && carryOut.maySend(payment)) {
+            while (payment.running() && carryOut.maySend(payment) && !patience.over()) {
                 Attempt attempt = carryOut.once(payment, doubt, patience);
                 payment = attempt.payment();
                 doubt = attempt.doubt();

@@ -30,4 +30,9 @@ record Checked(
     Checked {
         guards = List.copyOf(guards);
     }
+
+    /** A basket of nothing is paid without the processor. */
+    boolean free() {
+        return priced.total().isZero();
+    }
 }

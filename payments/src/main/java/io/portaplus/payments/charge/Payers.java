@@ -37,10 +37,17 @@ final class Payers {
      */
     record Payer(@Nullable String customerId, @Nullable String source) {}
 
+    /** The processor's customer that is mapped already. */
+    Optional<String> mapped(Checked checked) {
+        var tenant = checked.caller().tenant();
+        return customers.customer(tenant.id(), tenant.account(), checked.iCustomer());
+    }
+
     /** Whether finding the payer takes a reading at the processor. */
-    boolean mustRead(Checked checked) {
-        return checked.instrument() instanceof Instrument.Default
-                || checked.customerId() != null && mapped(checked).isEmpty();
+    boolean mustRead(Checked checked, Optional<String> mapped) {
+        return !checked.free()
+                && (checked.instrument() instanceof Instrument.Default
+                        || checked.customerId() != null && mapped.isEmpty());
     }
 
     /**
@@ -48,9 +55,12 @@ final class Payers {
      * @throws Problem.InvalidRequest where no card was named and there is no default
      * @throws Problem.Unavailable where the processor can't be asked
      */
-    Payer find(Checked checked, Patience patience) {
+    Payer find(Checked checked, Optional<String> mapped, Patience patience) {
+        if (checked.free()) {
+            return new Payer(mapped.orElse(null), null);
+        }
         try {
-            Optional<String> customer = customer(checked, patience);
+            Optional<String> customer = customer(checked, mapped, patience);
             return new Payer(customer.orElse(null), source(checked, customer, patience));
         } catch (ProcessorAway e) {
             throw new Problem.Unavailable(
@@ -61,8 +71,7 @@ final class Payers {
         }
     }
 
-    private Optional<String> customer(Checked checked, Patience patience) {
-        Optional<String> mapped = mapped(checked);
+    private Optional<String> customer(Checked checked, Optional<String> mapped, Patience patience) {
         String named = checked.customerId();
         if (named == null || mapped.filter(named::equals).isPresent()) {
             return mapped;
@@ -97,11 +106,6 @@ final class Payers {
                                 processor.defaultCard(checked.caller().tenant().account(), id, patience.left()))
                         .orElseThrow(Payers::noCard);
         };
-    }
-
-    private Optional<String> mapped(Checked checked) {
-        var tenant = checked.caller().tenant();
-        return customers.customer(tenant.id(), tenant.account(), checked.iCustomer());
     }
 
     private static Problem noSuchCustomer() {

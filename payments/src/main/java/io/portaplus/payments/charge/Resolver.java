@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * processor has not decided. While a charge may still be sent it repeats the committed call, byte for byte under the
  * same key; after that it only reads. It never guesses (docs/semantics.md, No late surprises).
  */
-public final class Resolver {
+public final class Resolver implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Resolver.class);
 
     private static final Duration LEASE = Duration.ofSeconds(60);
@@ -41,6 +42,10 @@ public final class Resolver {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration LOOK_AGAIN = Duration.ofHours(1);
 
+    private static final int PLACES = 64;
+
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore places = new Semaphore(PLACES);
     private final Ports ports;
     private final CarryOut carryOut;
     private final Settle settle;
@@ -54,16 +59,34 @@ public final class Resolver {
     }
 
     /**
-     * Works on what is due, at most so many payments, side by side.
+     * Begins to work on what is due, side by side, as far as places are free; waits for none of it.
      *
-     * @return how many it took; as many as asked for means that more may wait
+     * @return how many it took; as many as there are places means that more may wait
      */
-    public int run(int limit) {
-        List<Payment> due = ports.due().lease(ports.clock().instant(), LEASE, limit);
-        try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
-            due.forEach(payment -> all.execute(() -> resolve(payment)));
+    public int run() {
+        int free = places.availablePermits();
+        if (free == 0) {
+            return 0;
+        }
+        List<Payment> due = ports.due().lease(ports.clock().instant(), LEASE, free);
+        for (Payment payment : due) {
+            places.acquireUninterruptibly();
+            workers.execute(() -> {
+                try {
+                    resolve(payment);
+                } finally {
+                    places.release();
+                }
+            });
         }
         return due.size();
+    }
+
+    /** Stops waiting for the processor: what is under way is left to the next resolver, when its lease is over. */
+    @Override
+    public void close() {
+        workers.shutdownNow();
+        workers.close();
     }
 
     private void resolve(Payment payment) {

@@ -20,6 +20,11 @@ public final class Patience {
         return Duration.ofNanos(Math.max(0, until - System.nanoTime()));
     }
 
+    /** The same, or so long from now if less is left: for what must not be dropped in the last moment. */
+    public Patience orAtLeast(Duration least) {
+        return left().compareTo(least) < 0 ? of(least) : this;
+    }
+
     public boolean over() {
         return left().isZero();
     }

@@ -49,9 +49,6 @@ public interface PaymentStore {
     /** A payment of an equal basket that waits for its cardholder. */
     Optional<Payment> openBasket(TenantId tenant, Digest basket);
 
-    /** What the payment went through, oldest first. */
-    List<HistoryEntry> history(PaymentId id);
-
     /** What commit 1 came to. */
     enum Acceptance {
         ACCEPTED,

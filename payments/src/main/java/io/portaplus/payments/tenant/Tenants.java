@@ -42,11 +42,6 @@ public final class Tenants {
         return new Caller(tenant, now.settingsOf(tenant.id(), featureName, contentId));
     }
 
-    /** The tenant with its settings as they stand for no feature in particular. */
-    public Optional<Caller> find(TenantId id) {
-        return find(id, null, null);
-    }
-
     /** The tenant with its settings as they stand for one part of its site. */
     public Optional<Caller> find(TenantId id, @Nullable String featureName, @Nullable Long contentId) {
         Known now = known;
