@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class BatchWriter {
     private static final Logger log = LoggerFactory.getLogger(BatchWriter.class);
     private static final long RETRY_MILLIS = 100;
+    private static final int MOST_TRIES = 20;
 
     private final DataSource source;
     private final AtomicInteger away;
@@ -98,14 +99,21 @@ final class BatchWriter {
 
     private void replay(Deque<Write<?>> owed) {
         boolean counted = false;
+        int tries = 0;
         while (!owed.isEmpty()) {
             Write<?> write = owed.peek();
             try {
                 one(write);
                 owed.remove();
+                tries = 0;
             } catch (SQLException e) {
-                if (!Outage.is(e)) {
-                    log.error("commit.refused sqlstate={}", e.getSQLState(), e);
+                tries++;
+                if (!Outage.is(e) && !(Outage.passing(e) && tries < MOST_TRIES)) {
+                    // Not the exception itself: its words may hold what was to be written.
+                    log.error(
+                            "commit.refused write={} sqlstate={}",
+                            write.getClass().getSimpleName(),
+                            e.getSQLState());
                     write.result().completeExceptionally(e);
                     owed.remove();
                     continue;

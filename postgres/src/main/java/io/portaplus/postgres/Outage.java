@@ -8,19 +8,25 @@ import java.util.Set;
 final class Outage {
     private Outage() {}
 
+    /** The database can't be reached, or can't work: it is asked again until it can. */
     static boolean is(SQLException e) {
         if (e instanceof SQLTransientConnectionException) {
             return true;
         }
         String state = e.getSQLState();
         // 08: connection; 57P01-04: shut down, crashed, starting; 53: out of connections, memory or disk; 58: its disk;
-        // 25006: it became a standby; 57014, 55P03, 40: took too long, waited too long, was in another's way.
+        // 25006: it became a standby.
         return state == null
                 || state.startsWith("08")
                 || state.startsWith("57P0")
                 || state.startsWith("53")
                 || state.startsWith("58")
-                || state.startsWith("40")
-                || Set.of("25006", "57014", "55P03").contains(state);
+                || state.equals("25006");
+    }
+
+    /** The statement was in another's way, or took too long: it did nothing and may be tried again. */
+    static boolean passing(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith("40") || Set.of("57014", "55P03").contains(state);
     }
 }
