@@ -56,16 +56,62 @@ public final class Stripe implements AutoCloseable {
     /** A customer of ours at the sandbox. */
     public record SavedCard(long iCustomer, String customerId, String cardId) {}
 
-    /** A single-use token, as the portal's form gets it. */
-    public String token() {
-        return control("POST", "/_sandbox/tokens", "{\"number\":\"4242424242424242\"}")
+    /** Another saved test card of this name for a customer. */
+    public SavedCard anotherCard(SavedCard of, String testCard) {
+        String card = form("/v1/payment_methods/" + testCard + "/attach", "customer=" + of.customerId())
                 .path("id")
                 .asString();
+        return new SavedCard(of.iCustomer(), of.customerId(), card);
+    }
+
+    /** A single-use token, as the portal's form gets it. */
+    public String token() {
+        return token("4242424242424242");
+    }
+
+    /** A single-use token of a test card. */
+    public String token(String testNumber) {
+        return control("POST", "/_sandbox/tokens", "{\"number\":\"%s\"}".formatted(testNumber))
+                .path("id")
+                .asString();
+    }
+
+    /** The cardholder goes to the page of the card's bank and authenticates, or fails to. */
+    public void authenticate(String nextActionUrl, boolean succeed) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(nextActionUrl))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("outcome=" + (succeed ? "complete" : "fail")))
+                .build();
+        try {
+            int status = http.send(request, BodyHandlers.discarding()).statusCode();
+            if (status != 303) {
+                throw new IllegalStateException("the bank's page answered " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Every executed money movement that carries one of our payments. */
     public List<JsonNode> movements() {
         return list(control("GET", "/_sandbox/truth", "").path("movements"));
+    }
+
+    /** The executed money movements of one customer's payments. */
+    public List<JsonNode> movementsOf(long iCustomer) {
+        return movements().stream().filter(one -> isOf(one, iCustomer)).toList();
+    }
+
+    /** The intents of one customer's payments, newest first. */
+    public List<JsonNode> intentsOf(long iCustomer) {
+        return intents().stream().filter(one -> isOf(one, iCustomer)).toList();
+    }
+
+    private static boolean isOf(JsonNode object, long iCustomer) {
+        return object.path("metadata").path("i_customer").asString("").equals(Long.toString(iCustomer));
     }
 
     /** All intents. */
