@@ -79,7 +79,7 @@ public final class Charge {
         } catch (StoreAway e) {
             throw new Problem.Unavailable(
                     "StoreUnavailable",
-                    "Payments can't be recorded right now. Nothing was charged; please send the request again.",
+                    "Payments can't be recorded right now. This request charged nothing; please send it again.",
                     Duration.ofSeconds(2),
                     e);
         }
@@ -192,6 +192,9 @@ public final class Charge {
                     "payment.unsettled payment={} state=running: {}; the resolver finishes it",
                     payment.id(),
                     e.getMessage());
+        } catch (RuntimeException e) {
+            // A fault of ours must not look like "not charged": what is known is that it is not known.
+            log.error("payment.unsettled payment={} state=running; the resolver finishes it", payment.id(), e);
         }
         return payment;
     }
