@@ -1,0 +1,100 @@
+package io.portaplus.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.portaplus.app.rig.FileClock;
+import io.portaplus.app.rig.Node;
+import io.portaplus.app.rig.Portal;
+import io.portaplus.app.rig.Portal.Answer;
+import io.portaplus.app.rig.Postgres;
+import io.portaplus.app.rig.Stripe;
+import io.portaplus.app.run.World;
+import io.portaplus.payments.charge.Gap;
+import io.portaplus.postgres.DatabaseLogin;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How long an equal request without a key is taken for a repeat, with a window of a second. */
+final class DuplicateWindowTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private FileClock clock;
+    private Stripe stripe;
+    private DatabaseLogin database;
+    private Node node;
+    private Portal portal;
+
+    @BeforeEach
+    void start(@TempDir Path folder) {
+        clock = FileClock.create(folder);
+        stripe = Stripe.start(3);
+        database = Postgres.shared().fresh();
+        node = Node.start(new World(clock, Gap.NONE), database, stripe.uri(), Map.of("payments.duplicateWindow", "1s"));
+        portal = node.portal();
+    }
+
+    @AfterEach
+    void stop() {
+        stripe.heal();
+        node.close();
+        stripe.close();
+    }
+
+    @Test
+    void afterTheWindowAnEqualRequestIsANewPayment() {
+        Stripe.SavedCard card = stripe.savedCard(1);
+        String body = Portal.basket(card, "5.00");
+        Answer first = portal.charge(body);
+        assertThat(first.paymentStatus()).as(first.text()).isEqualTo("Succeeded");
+        Answer later = await().atMost(LONG).until(() -> portal.charge(body), answer -> !answer.replayed());
+        assertThat(later.paymentStatus()).as(later.text()).isEqualTo("Succeeded");
+        assertThat(later.paymentId()).isNotEqualTo(first.paymentId());
+        assertThat(stripe.movementsOf(1)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hold_before", "hold_after"})
+    void anEqualRequestJoinsThePaymentThatIsUnknownForMinutes(String fault) {
+        String body = Portal.basket(stripe.savedCard(1), "5.00");
+        assertUnknownForMinutesAndPaidOnce(fault, body, null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hold_before", "hold_after"})
+    void aRepeatUnderTheKeyJoinsThePaymentThatIsUnknownForMinutes(String fault) {
+        String body = Portal.basket(stripe.savedCard(1), "5.00");
+        assertUnknownForMinutesAndPaidOnce(fault, body, "patient");
+        Answer settled = portal.charge(body, "patient");
+        assertThat(settled.status()).as(settled.text()).isEqualTo(200);
+        assertThat(settled.replayed()).isTrue();
+    }
+
+    private void assertUnknownForMinutesAndPaidOnce(String fault, String body, @Nullable String key) {
+        stripe.fault("POST", "/v1/payment_intents", fault, 1);
+        Answer first = portal.charge(body, key);
+        assertThat(first.status()).as(first.text()).isEqualTo(202);
+        assertThat(first.header("Retry-After")).isPresent();
+        clock.advance(Duration.ofMinutes(4));
+        Answer repeat = portal.charge(body, key);
+        assertThat(repeat.status()).as(repeat.text()).isEqualTo(202);
+        assertThat(repeat.paymentId()).isEqualTo(first.paymentId());
+        assertThat(repeat.replayed()).isTrue();
+
+        stripe.release();
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(Postgres.query(
+                                database, "select status from payment where payment_id = '" + first.paymentId() + "'"))
+                        .isEqualTo("SUCCEEDED"));
+        assertThat(stripe.intentsOf(1)).hasSize(1);
+        assertThat(stripe.movementsOf(1)).hasSize(1);
+    }
+}
