@@ -25,11 +25,10 @@ public enum Action {
         boolean cancel = Given.text(request.cancelUrl()).isPresent();
         boolean lines = Given.list(request.shoppingInformation());
         boolean token = Given.text(request.apiSingleUseToken()).isPresent();
-        boolean card = token
-                || Given.text(request.stripeSourceId()).isPresent()
-                || Given.text(request.paymentMethod())
-                        .filter(Instrument::isMethod)
-                        .isPresent();
+        boolean source = Given.text(request.stripeSourceId()).isPresent();
+        boolean method =
+                Given.text(request.paymentMethod()).filter(Instrument::isMethod).isPresent();
+        boolean card = token || source || method;
         if (success != cancel) {
             String missing = success ? "CancelUrl" : "SuccessUrl";
             faults.add(new Fault(
@@ -41,11 +40,14 @@ public enum Action {
         if (list && (remove || success || lines || card)) {
             return conflict(faults, "GetCustomerCardInformation", "lists cards and does nothing else");
         }
-        if (remove && (success || lines || token)) {
+        if (remove && (success || lines || token || method)) {
             return conflict(faults, "IsDelete", "removes a card and does nothing else");
         }
         if (success && card) {
             return conflict(faults, "SuccessUrl", "asks for a hosted page, where the cardholder names the card");
+        }
+        if (token && !lines && (source || method)) {
+            return conflict(faults, "apiSingleUseToken", "without ShoppingInformation saves that card");
         }
         if (list) {
             return Optional.of(LIST_CARDS);

@@ -145,7 +145,7 @@ public final class Charge {
                 priced.total(),
                 priced.vat(),
                 priced.vatEvidence(),
-                priced.lines(),
+                KeptLines.of(priced.lines()),
                 now,
                 now.plus(finishWithin));
         Step first = order.amount().isZero() ? null : journey.first(order, checked.instrument(), payer, settings);
