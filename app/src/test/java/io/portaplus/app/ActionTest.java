@@ -1,0 +1,190 @@
+package io.portaplus.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portaplus.app.rig.Draft;
+import io.portaplus.app.rig.Node;
+import io.portaplus.app.rig.Portal;
+import io.portaplus.app.rig.Postgres;
+import io.portaplus.app.rig.Refused;
+import io.portaplus.app.rig.Stripe;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A request asks for exactly one thing (docs/semantics.md, Which action). */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ActionTest {
+    /** What asks for something, each with the members that ask for it. */
+    private enum Asked {
+        LIST(Map.of("GetCustomerCardInformation", "true")),
+        REMOVE(Map.of("IsDelete", "true")),
+        URLS(Map.of("SuccessUrl", "\"https://shop.example/yes\"", "CancelUrl", "\"https://shop.example/no\"")),
+        LINES(Map.of("ShoppingInformation", "[{\"Quantity\":1,\"SetupFee\":1,\"Currency\":\"GBP\"}]")),
+        TOKEN(Map.of("apiSingleUseToken", "\"tok_visa\"")),
+        SOURCE(Map.of("StripeSourceId", "\"pm_123\"")),
+        METHOD(Map.of("PaymentMethod", "\"pm_456\""));
+
+        final Map<String, String> members;
+
+        Asked(Map<String, String> members) {
+            this.members = members;
+        }
+    }
+
+    private static final Set<Asked> CARDS = EnumSet.of(Asked.TOKEN, Asked.SOURCE, Asked.METHOD);
+
+    private Stripe stripe;
+    private Node node;
+    private Portal portal;
+
+    @BeforeAll
+    void start() {
+        stripe = Stripe.start(5);
+        node = Node.start(Postgres.shared().fresh(), stripe.uri(), Map.of());
+        portal = node.portal();
+    }
+
+    @AfterAll
+    void stop() {
+        assertThat(stripe.intents()).as("nothing of all this reached Stripe").isEmpty();
+        node.close();
+        stripe.close();
+    }
+
+    @Test
+    void everyCombinationIsOneActionOrAConflict() {
+        int conflicts = 0;
+        for (Set<Asked> asked : combinations()) {
+            if (asked.contains(Asked.LINES) && CARDS.containsAll(without(asked, Asked.LINES))) {
+                // A charge: other tests show what it does.
+                continue;
+            }
+            Draft draft = Draft.bare(1);
+            asked.forEach(one -> draft.with(one.members));
+            Refused refused = Refused.with(portal.charge(draft.json()), 400, expected(asked));
+            assertThat(refused.faults()).as("%s", asked).hasSize(1);
+            conflicts += expected(asked).equals("ConflictingActions") ? 1 : 0;
+        }
+        assertThat(conflicts).isEqualTo(110);
+    }
+
+    private static String expected(Set<Asked> asked) {
+        if (asked.isEmpty() || !asked.contains(Asked.TOKEN) && CARDS.containsAll(asked)) {
+            return "NothingToDo";
+        }
+        boolean together = asked.size() == 1
+                || asked.equals(EnumSet.of(Asked.URLS, Asked.LINES))
+                || asked.equals(EnumSet.of(Asked.REMOVE, Asked.SOURCE));
+        return together ? "ActionNotAvailable" : "ConflictingActions";
+    }
+
+    private static Set<Asked> without(Set<Asked> asked, Asked one) {
+        Set<Asked> rest = new TreeSet<>(asked);
+        rest.remove(one);
+        return rest;
+    }
+
+    private static List<Set<Asked>> combinations() {
+        List<Set<Asked>> all = new ArrayList<>();
+        for (int bits = 0; bits < 1 << Asked.values().length; bits++) {
+            Set<Asked> some = new TreeSet<>();
+            for (Asked one : Asked.values()) {
+                if ((bits & 1 << one.ordinal()) != 0) {
+                    some.add(one);
+                }
+            }
+            all.add(some);
+        }
+        return all;
+    }
+
+    @Test
+    void aConflictNamesTheMemberAndWhatToDo() {
+        Refused.with(portal.charge(Draft.charge(1).with("IsDelete", "true").json()), 400, "ConflictingActions")
+                .onlyFault(
+                        "ConflictingActions",
+                        "IsDelete",
+                        "IsDelete removes a card and does nothing else; the request asks for another action too. Send one"
+                                + " request for each.");
+    }
+
+    @Test
+    void oneAddressWithoutTheOtherIsRefused() {
+        for (String[] pair : new String[][] {{"SuccessUrl", "CancelUrl"}, {"CancelUrl", "SuccessUrl"}}) {
+            Refused.with(
+                            portal.charge(Draft.charge(1)
+                                    .text(pair[0], "https://shop.example/")
+                                    .json()),
+                            400,
+                            "ConflictingActions")
+                    .onlyFault(
+                            "ConflictingActions",
+                            pair[1],
+                            "SuccessUrl and CancelUrl go together; " + pair[1] + " is missing.");
+        }
+    }
+
+    @Test
+    void whatIsEmptyCountsAsNotGiven() {
+        Draft draft = Draft.bare(1)
+                .with("GetCustomerCardInformation", "false")
+                .with("IsDelete", "0")
+                .text("SuccessUrl", "")
+                .text("CancelUrl", "  ")
+                .with("ShoppingInformation", "[]")
+                .text("apiSingleUseToken", "")
+                .with("StripeSourceId", "null");
+        Refused refused = Refused.with(portal.charge(draft.json()), 400, "NothingToDo");
+        assertThat(refused.faults()).containsExactly("NothingToDo ShoppingInformation");
+        assertThat(refused.message()).startsWith("The request asks for nothing: give ShoppingInformation to charge, ");
+    }
+
+    @Test
+    void otherPaymentMethodsNeedACheckout() {
+        for (String method : new String[] {"paypal", "sepa_debit", "card,paypal"}) {
+            Refused.with(
+                            portal.charge(Draft.charge(1)
+                                    .text("PaymentMethod", method)
+                                    .json()),
+                            400,
+                            "PaymentMethodNeedsCheckout")
+                    .onlyFault(
+                            "PaymentMethodNeedsCheckout",
+                            "PaymentMethod",
+                            "Without SuccessUrl and CancelUrl only card payments are possible: leave PaymentMethod empty, "
+                                    + "say card, or give a pm_... id.");
+        }
+    }
+
+    @Test
+    void aCardIsNamedAsStripeNamesIt() {
+        Draft draft = Draft.charge(1).text("apiSingleUseToken", "cus_123");
+        Refused.with(portal.charge(draft.json()), 400, "InvalidCardReference")
+                .onlyFault(
+                        "InvalidCardReference",
+                        "apiSingleUseToken",
+                        "apiSingleUseToken takes a card as Stripe names it: tok_..., ctoken_..., pm_..., card_... or"
+                                + " src_...");
+    }
+
+    @Test
+    void anActionThatIsNotThereYetSaysSo() {
+        Refused.with(
+                        portal.charge(Draft.bare(1)
+                                .with("GetCustomerCardInformation", "true")
+                                .json()),
+                        400,
+                        "ActionNotAvailable")
+                .saying(
+                        "This version charges cards (ShoppingInformation with a card); listing, saving and removing cards "
+                                + "and the hosted checkout are not available yet.");
+    }
+}

@@ -1,0 +1,23 @@
+package io.portaplus.app.rig;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Everything that this test run has logged so far, nodes in processes of their own included. */
+public final class Log {
+    private static final Path FILE = Path.of("target", "test.log");
+
+    private Log() {}
+
+    public static String text() {
+        try {
+            // Bytes that are no text must not end the search for secrets among them.
+            return new String(Files.readAllBytes(FILE), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
