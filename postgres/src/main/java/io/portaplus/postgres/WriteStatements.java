@@ -14,15 +14,13 @@ import java.util.Map;
 
 /** The statements of the charge path, each kind as one JDBC batch. What they cost: docs/database.md. */
 final class WriteStatements {
-    /** A guard is free where its payment failed, or was answered longer ago than the window. */
     private static final String GUARD = """
             insert into payment_guard as held (tenant_id, kind, digest, payment_id) values (?, ?, ?, ?)
             on conflict (tenant_id, kind, digest) do update set payment_id = excluded.payment_id
             where held.kind = 'FINGERPRINT' and exists (
                 select 1 from payment p
-                where p.tenant_id = held.tenant_id and p.payment_id = held.payment_id
-                  and (p.status = 'FAILED' or p.answered_at + ? * interval '1 millisecond' <= clock_timestamp()))
-            """;
+                where p.tenant_id = held.tenant_id and p.payment_id = held.payment_id and %s)
+            """.formatted(Freedom.OF_FINGERPRINT);
 
     private static final String IS_THERE = "select 1 from payment where tenant_id = ? and payment_id = ?";
 
