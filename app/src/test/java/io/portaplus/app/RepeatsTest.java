@@ -139,7 +139,7 @@ final class RepeatsTest {
         String body = Portal.basket(card, "12.50");
         Answer first = portal.charge(body, "spelled otherwise");
         String otherwise = body.replace("12.50", "12.5000")
-                .replace("\"Quantity\":1", "\"Quantity\": 1, \"AdvancePeriod\": 1")
+                .replace("\"Quantity\":1", "\"Quantity\": 1, \"AdvancePeriod\": 0, \"VoucherCredit\": 0")
                 .replace("\"ShoppingInformation\"", "\"Customer\":{\"City\":\"Cork\"},\"ShoppingInformation\"");
         assertSucceeded(first);
         assertReplayed(portal.charge(otherwise, "spelled otherwise"), first);

@@ -62,20 +62,23 @@ public final class Portal {
         }
     }
 
+    /** Where the node is. */
+    public URI service() {
+        return service;
+    }
+
     /** A basket of one line in GBP without VAT, paid with a saved card. */
     public static String basket(Stripe.SavedCard card, String amount) {
         return """
                 {"License":"%s","ICustomer":%d,"CustomerId":"%s","StripeSourceId":"%s",\
-                "ShoppingInformation":[{"Title":"Credit","Quantity":1,"TransactionCharge":%s,"Currency":"GBP"}]}"""
-                .formatted(LICENCE, card.iCustomer(), card.customerId(), card.cardId(), amount);
+                "ShoppingInformation":[{"Title":"Credit","Quantity":1,"TransactionCharge":%s,"Currency":"GBP"}]}""".formatted(LICENCE, card.iCustomer(), card.customerId(), card.cardId(), amount);
     }
 
     /** A basket of one line in GBP without VAT, paid with a single-use token. */
     public static String basket(long iCustomer, String token, String amount) {
         return """
                 {"License":"%s","ICustomer":%d,"apiSingleUseToken":"%s",\
-                "ShoppingInformation":[{"Title":"Credit","Quantity":1,"TransactionCharge":%s,"Currency":"GBP"}]}"""
-                .formatted(LICENCE, iCustomer, token, amount);
+                "ShoppingInformation":[{"Title":"Credit","Quantity":1,"TransactionCharge":%s,"Currency":"GBP"}]}""".formatted(LICENCE, iCustomer, token, amount);
     }
 
     /** Charges without an {@code Idempotency-Key}. */
