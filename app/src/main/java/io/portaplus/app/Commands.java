@@ -35,6 +35,10 @@ final class Commands implements Callable<Integer> {
             return new ConfigurationReader(sources).read();
         }
 
+        Configuration simulated() {
+            return new ConfigurationReader(sources.simulated()).read();
+        }
+
         void warnOfUnknown() {
             sources.unknown()
                     .forEach(
@@ -80,7 +84,7 @@ final class Commands implements Callable<Integer> {
 
     @Command(description = "Runs the Stripe sandbox alone.")
     int sandbox() throws InterruptedException {
-        Configuration configuration = context.configuration();
+        Configuration configuration = context.simulated();
         Sandbox sandbox = Sandbox.start(configuration.data(), configuration.sandboxStripePort());
         context.out()
                 .println("The Stripe sandbox is at " + sandbox.uri() + " (page and control: " + sandbox.uri()
@@ -100,7 +104,7 @@ final class Commands implements Callable<Integer> {
 
     /** The demo has a folder of its own and a tenant whose licence everybody knows; it never works for real. */
     private Configuration demoConfiguration() {
-        Configuration told = context.configuration();
+        Configuration told = context.simulated();
         Map<String, String> settings = new HashMap<>(Map.of("vat.rates", "GB=20", "vat.country", "GB"));
         settings.putAll(told.tenantSettings());
         return new Configuration(

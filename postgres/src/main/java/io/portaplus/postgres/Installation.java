@@ -34,6 +34,6 @@ public interface Installation {
     /** Remembers which account a key opens; of the key only a hash is kept. */
     void rememberKey(Secret key, AccountId account, Instant now);
 
-    /** Sets a value for the whole tenant where it has none; false where it has one. */
-    boolean setIfAbsent(TenantId tenant, String name, String value);
+    /** Sets a value for the whole tenant where it has none; the value that stands then. */
+    String setIfAbsent(TenantId tenant, String name, String value);
 }

@@ -46,9 +46,7 @@ final class Place {
         try {
             return work.get();
         } catch (DataAccessException | TransactionException e) {
-            if (e.getMostSpecificCause() instanceof SQLException cause
-                    && !Outage.is(cause)
-                    && !Outage.passing(cause)) {
+            if (e.getMostSpecificCause() instanceof SQLException cause && !Outage.is(cause) && !Outage.passing(cause)) {
                 throw e;
             }
             throw new StoreAway("the database did not answer: " + e.getClass().getSimpleName(), e);

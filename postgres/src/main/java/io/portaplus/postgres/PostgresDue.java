@@ -47,8 +47,8 @@ final class PostgresDue implements DueStore {
 
     @Override
     public Backlog backlog(Instant now) {
-        return worker.with(client -> client.sql(
-                        "select count(*) waiting, min(due_at) oldest from payment where due_at <= ?")
+        return worker.with(client -> client.sql("select count(*) waiting, min(due_at) oldest from payment"
+                        + " where due_at <= ? and (lease_until is null or lease_until <= clock_timestamp())")
                 .param(Timestamp.from(now))
                 .query((row, _) -> {
                     Timestamp oldest = row.getTimestamp("oldest");

@@ -80,8 +80,8 @@ final class PostgresPayments implements PaymentStore {
         return client.sql("""
                         select p.* from payment_guard g join payment p using (tenant_id, payment_id)
                         where g.tenant_id = ? and g.kind = ? and g.digest = ?
-                          and not (g.kind = 'FINGERPRINT' and %s)
-                        """.formatted(Freedom.OF_FINGERPRINT))
+                          and not coalesce(%s, false)
+                        """.formatted(Freedom.CONDITION))
                 .params(tenant.number(), guard.kind().name(), guard.digest().bytes(), window.toMillis())
                 .query((row, _) -> rows.payment(row))
                 .optional();

@@ -125,12 +125,19 @@ final class PostgresTenants implements TenantStore, Installation {
     }
 
     @Override
-    public boolean setIfAbsent(TenantId tenant, String name, String value) {
-        return writer.with(client -> client.sql(
-                                "insert into setting (tenant_id, name, value) values (?, ?, ?) on conflict do nothing")
-                        .params(tenant.number(), name, value)
-                        .update())
-                == 1;
+    public String setIfAbsent(TenantId tenant, String name, String value) {
+        return writer.with(client -> {
+            client.sql("insert into setting (tenant_id, name, value) values (?, ?, ?) on conflict do nothing")
+                    .params(tenant.number(), name, value)
+                    .update();
+            return client.sql("""
+                            select value from setting
+                            where tenant_id = ? and feature_name = '' and content_id = 0 and name = ?
+                            """)
+                    .params(tenant.number(), name)
+                    .query(String.class)
+                    .single();
+        });
     }
 
     private static Tenant tenant(ResultSet row) throws SQLException {

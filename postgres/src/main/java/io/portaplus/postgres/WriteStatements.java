@@ -15,12 +15,12 @@ import java.util.Map;
 /** The statements of the charge path, each kind as one JDBC batch. What they cost: docs/database.md. */
 final class WriteStatements {
     private static final String GUARD = """
-            insert into payment_guard as held (tenant_id, kind, digest, payment_id) values (?, ?, ?, ?)
+            insert into payment_guard as g (tenant_id, kind, digest, payment_id) values (?, ?, ?, ?)
             on conflict (tenant_id, kind, digest) do update set payment_id = excluded.payment_id
-            where held.kind = 'FINGERPRINT' and exists (
+            where exists (
                 select 1 from payment p
-                where p.tenant_id = held.tenant_id and p.payment_id = held.payment_id and %s)
-            """.formatted(Freedom.OF_FINGERPRINT);
+                where p.tenant_id = g.tenant_id and p.payment_id = g.payment_id and %s)
+            """.formatted(Freedom.CONDITION);
 
     private static final String IS_THERE = "select 1 from payment where tenant_id = ? and payment_id = ?";
 

@@ -46,7 +46,8 @@ final class Outcomes {
         if (thrown instanceof Transport.NotConnected) {
             return new Answer.NotRun("no connection", AFTER_NO_CONNECTION);
         }
-        Integer status = thrown.getStatusCode();
+        // stripe-java says 0 where no answer came.
+        Integer status = thrown.getStatusCode() == null || thrown.getStatusCode() == 0 ? null : thrown.getStatusCode();
         StripeError error = thrown.getStripeError();
         if (status == null || error == null || error.getType() == null && status != 401) {
             return new Answer.Unknown(status == null ? "no answer" : "status " + status + " without an error object");

@@ -2,6 +2,9 @@ package io.portaplus.app.config;
 
 import io.portaplus.payments.secret.Secret;
 import io.portaplus.postgres.DatabaseLogin;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,6 +39,26 @@ public record Configuration(
 
         static boolean isLive(Secret key) {
             return key.reveal().startsWith("sk_live_") || key.reveal().startsWith("rk_live_");
+        }
+    }
+
+    /** The same with a free port in the place of 0, since cardholders are told where to come back to. */
+    public Configuration withPort() {
+        if (listen.port() != 0) {
+            return this;
+        }
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(listen.host()))) {
+            return new Configuration(
+                    new Listen(listen.host(), free.getLocalPort()),
+                    publicUrl,
+                    data,
+                    database,
+                    licence,
+                    stripe,
+                    sandboxStripePort,
+                    tenantSettings);
+        } catch (IOException e) {
+            throw new ConfigurationFault("No port on " + listen.host() + " can be listened to: " + e.getMessage());
         }
     }
 

@@ -32,6 +32,9 @@ public final class ConfigurationReader {
     public Configuration read() {
         Optional<DatabaseLogin> database = database();
         Optional<StripeAccess> stripe = stripe(database.isPresent());
+        if (!Set.of("text", "json").contains(sources.text(Name.PORTAPLUS_LOG_FORMAT))) {
+            faults.add("PORTAPLUS_LOG_FORMAT takes text or json.");
+        }
         Configuration configuration = new Configuration(
                 new Listen(sources.text(Name.PORTAPLUS_HOST), port(Name.PORTAPLUS_PORT)),
                 sources.given(Name.PORTAPLUS_PUBLIC_URL).flatMap(text -> address(Name.PORTAPLUS_PUBLIC_URL, text)),

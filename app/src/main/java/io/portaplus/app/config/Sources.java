@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,22 @@ public final class Sources {
             properties.stringPropertyNames().forEach(name -> file.put(name, properties.getProperty(name)));
         }
         return new Sources(environment, file);
+    }
+
+    /** The same without what only a service with a database and an account of its own needs. */
+    public Sources simulated() {
+        Set<Name> left = EnumSet.of(
+                Name.PORTAPLUS_DATABASE_URL,
+                Name.PORTAPLUS_STRIPE_SECRET_KEY,
+                Name.PORTAPLUS_STRIPE_API_BASE,
+                Name.PORTAPLUS_PORTABILLING_URL);
+        Map<String, String> told = new HashMap<>(environment);
+        Map<String, String> written = new HashMap<>(file);
+        left.forEach(name -> {
+            told.remove(name.name());
+            written.remove(name.property());
+        });
+        return new Sources(told, written);
     }
 
     /** The text of a setting, or its default. */

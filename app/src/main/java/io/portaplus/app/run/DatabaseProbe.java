@@ -4,7 +4,7 @@ import io.portaplus.postgres.Database;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Asks the database every second, so that a health check costs nothing and never waits. */
+/** Asks the database twice a second, so that a health check costs nothing and never waits. */
 final class DatabaseProbe implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMillis(500);
 

@@ -96,8 +96,8 @@ final class FirstTenant {
     /** Sets what the environment gives, where the database has nothing. */
     void settings(Map<String, String> given) {
         given.forEach((setting, value) -> {
-            if (!installation.setIfAbsent(NUMBER, setting, value)) {
-                log.info("setting.kept name={}: the database has a value already, which stands", setting);
+            if (!installation.setIfAbsent(NUMBER, setting, value).equals(value)) {
+                log.warn("setting.kept name={}: the database has another value already, which stands", setting);
             }
         });
     }

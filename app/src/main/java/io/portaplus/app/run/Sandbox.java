@@ -1,5 +1,6 @@
 package io.portaplus.app.run;
 
+import io.portaplus.app.config.ConfigurationFault;
 import io.portaplus.sandbox.stripe.StripeSandbox;
 import io.portaplus.sandbox.stripe.StripeSandboxServer;
 import java.io.IOException;
@@ -30,13 +31,23 @@ public final class Sandbox implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("The folder " + folder + " can't be made", e);
         }
-        StripeSandbox sandbox = StripeSandbox.open(new StripeSandbox.Options(
-                folder.resolve("stripe.journal"), InstantSource.system(), new SecureRandom().nextLong()));
+        StripeSandbox sandbox = open(folder);
         try {
             return new Sandbox(sandbox, StripeSandboxServer.start(LOOPBACK, port, sandbox));
-        } catch (RuntimeException e) {
+        } catch (IllegalStateException e) {
             sandbox.close();
-            throw e;
+            throw new ConfigurationFault(
+                    e.getMessage() + ". Set PORTAPLUS_SANDBOX_STRIPE_PORT to another port, or 0 for a" + " free one.");
+        }
+    }
+
+    private static StripeSandbox open(Path folder) {
+        try {
+            return StripeSandbox.open(new StripeSandbox.Options(
+                    folder.resolve("stripe.journal"), InstantSource.system(), new SecureRandom().nextLong()));
+        } catch (IllegalStateException e) {
+            throw new ConfigurationFault(
+                    e.getMessage() + ". Set PORTAPLUS_DATA to another folder, or end the other one.");
         }
     }
 

@@ -86,7 +86,8 @@ public final class Service implements AutoCloseable {
         return started;
     }
 
-    private Started start(Configuration configuration, String tenantName, World world) {
+    private Started start(Configuration told, String tenantName, World world) {
+        Configuration configuration = told.withPort();
         InstantSource clock = world.clock();
         Database database = Database.open(configuration.database().orElseGet(() -> embedded(configuration)));
         parts.push(database);

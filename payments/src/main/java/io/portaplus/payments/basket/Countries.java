@@ -10,13 +10,13 @@ import java.util.Optional;
  * The country that a text means: alpha-2, alpha-3, or an English name from the JDK's locale data and a list of other names
  * in use. Case, accents, punctuation and "the" don't count.
  */
-final class Countries {
+public final class Countries {
     private static final int LONGEST_NAME = 100;
 
     private Countries() {}
 
     /** The alpha-2 code, in upper case; empty where nobody knows that country. */
-    static Optional<String> find(String text) {
+    public static Optional<String> find(String text) {
         if (text.length() > LONGEST_NAME) {
             return Optional.empty();
         }

@@ -76,7 +76,7 @@ public final class Charge {
             Reply reply = answer(checked, patience);
             ports.gap().at(Gap.Point.BEFORE_ANSWER);
             return reply;
-        } catch (StoreAway e) {
+        } catch (StoreAway | StoreUnsure e) {
             throw new Problem.Unavailable(
                     "StoreUnavailable",
                     "Payments can't be recorded right now. This request charged nothing; please send it again.",

@@ -77,6 +77,13 @@ final class Closing {
         return closing.atStep(null, closing.customerId());
     }
 
+    /** The payment as the processor says it stands, settled where it can be read. */
+    Payment settled(Payment payment, Patience patience) {
+        return look(payment, patience)
+                .map(now -> settle.settle(payment, now, patience))
+                .orElse(payment);
+    }
+
     /** What the processor says now of a payment, where it can be read. */
     Optional<Intent> look(Payment payment, Patience patience) {
         String intentId = payment.intentId();

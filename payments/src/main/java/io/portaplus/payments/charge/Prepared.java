@@ -3,7 +3,6 @@ package io.portaplus.payments.charge;
 import io.portaplus.payments.basket.BasketPricing;
 import io.portaplus.payments.basket.PricingRules;
 import io.portaplus.payments.basket.VatRules;
-import io.portaplus.payments.money.Currency;
 import io.portaplus.payments.pan.CardNumberCheck;
 import io.portaplus.payments.settings.SettingValues;
 import io.portaplus.payments.settings.Settings;
@@ -20,7 +19,7 @@ final class Prepared {
 
     private static BasketPricing basket(SettingValues settings) {
         return new BasketPricing(new PricingRules(
-                Currency.find(settings.get(Settings.CURRENCY)).orElse(null),
+                settings.get(Settings.CURRENCY).orElse(null),
                 settings.get(Settings.ADVANCE_PERIOD_ZERO) == Settings.AdvancePeriodZero.NONE,
                 settings.get(Settings.ITEM_SUB_TOTAL),
                 settings.get(Settings.MAX_AMOUNT).orElse(null),

@@ -75,7 +75,10 @@ final class Repeats {
         return Optional.empty();
     }
 
-    /** The payment when it is not running any more, or as it runs when patience is over. */
+    /**
+     * The payment when it is not running any more, or as it runs when patience is over. Whether a cardholder has
+     * authenticated meanwhile, without coming back, only the processor knows.
+     */
     private Payment outcome(Payment payment, Patience patience) {
         Payment stands = payment;
         PaymentId id = payment.id();
@@ -83,7 +86,7 @@ final class Repeats {
         while (stands.running() && pause.within(patience)) {
             stands = store.find(id).orElse(stands);
         }
-        return stands;
+        return stands.status() == PaymentStatus.REQUIRES_ACTION ? closing.settled(stands, patience) : stands;
     }
 
     private static Problem conflict(Guard.Kind kind) {

@@ -162,9 +162,7 @@ public final class Resolver implements AutoCloseable {
     }
 
     private void look(Payment payment, Patience patience) {
-        Payment stands = closing.look(payment, patience)
-                .map(now -> settle.settle(payment, now, patience))
-                .orElse(payment);
+        Payment stands = closing.settled(payment, patience);
         if (stands.status() == PaymentStatus.PROCESSING) {
             putOff(payment, LOOK_AGAIN);
         }
@@ -172,9 +170,7 @@ public final class Resolver implements AutoCloseable {
 
     /** The cardholder had time enough, unless the processor says that the payment moved meanwhile. */
     private void expire(Payment payment, Patience patience) {
-        Payment stands = closing.look(payment, patience)
-                .map(now -> settle.settle(payment, now, patience))
-                .orElse(payment);
+        Payment stands = closing.settled(payment, patience);
         if (stands.status() == PaymentStatus.REQUIRES_ACTION) {
             stands = closing.close(stands, patience);
         }

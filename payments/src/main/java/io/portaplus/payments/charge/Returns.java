@@ -23,12 +23,10 @@ public final class Returns {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Ports ports;
-    private final Settle settle;
     private final Closing closing;
 
     Returns(Ports ports, Parts parts) {
         this.ports = ports;
-        this.settle = parts.settle();
         this.closing = parts.closing();
     }
 
@@ -51,9 +49,8 @@ public final class Returns {
 
     /** Where this does not get through, the resolver settles the payment later. */
     private void settle(Payment payment) {
-        Patience patience = Patience.of(PATIENCE);
         try {
-            closing.look(payment, patience).ifPresent(now -> settle.settle(payment, now, patience));
+            closing.settled(payment, Patience.of(PATIENCE));
         } catch (StoreAway | StoreUnsure e) {
             log.warn("return.unsettled payment={} state={}: {}", payment.id(), payment.status(), e.getMessage());
         }

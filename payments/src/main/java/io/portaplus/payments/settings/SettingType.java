@@ -1,5 +1,7 @@
 package io.portaplus.payments.settings;
 
+import io.portaplus.payments.basket.Countries;
+import io.portaplus.payments.money.Currency;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -28,7 +30,6 @@ public record SettingType<T>(String takes, Function<String, T> reader) {
             new SettingType<>("a time such as 250ms, 25s, 10m, 20h or 3d", SettingType::duration);
 
     public static final SettingType<Boolean> FLAG = new SettingType<>("true or false", SettingType::flag);
-    public static final SettingType<String> TEXT = new SettingType<>("a text", Function.identity());
 
     /** A decimal of 0 or more, or empty for none. */
     public static final SettingType<Optional<BigDecimal>> DECIMAL =
@@ -41,6 +42,14 @@ public record SettingType<T>(String takes, Function<String, T> reader) {
     /** Country codes with percents, such as {@code GB=20, DE=19}. */
     public static final SettingType<Map<String, BigDecimal>> RATES =
             new SettingType<>("countries with percents such as GB=20, DE=19", SettingType::rates);
+
+    /** A country, however people write it, or empty for none. */
+    public static final SettingType<String> COUNTRY =
+            new SettingType<>("a country, best as two letters, or nothing", SettingType::country);
+
+    /** A currency that the processor charges, or empty for none. */
+    public static final SettingType<Optional<Currency>> CURRENCY =
+            new SettingType<>("a currency's three letters, or nothing", SettingType::currency);
 
     /** An absolute address, https but for loopback, or empty for none. */
     public static final SettingType<Optional<URI>> ADDRESS = new SettingType<>(
@@ -100,14 +109,26 @@ public record SettingType<T>(String takes, Function<String, T> reader) {
         Map<String, BigDecimal> rates = new LinkedHashMap<>();
         items(text).forEach(item -> {
             String[] pair = item.split("=", 2);
-            String country = pair[0].strip().toUpperCase(Locale.ROOT);
+            String country = Countries.find(pair[0].strip()).orElseThrow();
             BigDecimal percent = new BigDecimal(pair[1].strip());
-            if (country.length() != 2 || percent.signum() < 0 || percent.compareTo(BigDecimal.valueOf(100)) > 0) {
+            if (percent.signum() < 0 || percent.compareTo(BigDecimal.valueOf(100)) > 0) {
                 throw new IllegalArgumentException("not a rate");
             }
-            rates.put(country, percent);
+            if (rates.put(country, percent) != null) {
+                throw new IllegalArgumentException("a country's rate is given twice");
+            }
         });
         return Map.copyOf(rates);
+    }
+
+    private static String country(String text) {
+        return text.isEmpty() ? "" : Countries.find(text).orElseThrow();
+    }
+
+    private static Optional<Currency> currency(String text) {
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Currency.find(text).orElseThrow());
     }
 
     private static Optional<URI> address(String text) {

@@ -2,6 +2,7 @@ package io.portaplus.payments.settings;
 
 import io.portaplus.payments.basket.PricingRules.SubTotal;
 import io.portaplus.payments.basket.VatRules.UnknownCountry;
+import io.portaplus.payments.money.Currency;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -76,13 +77,13 @@ public final class Settings {
             SettingType.choice(SubTotal.class),
             "net",
             "What ItemSubTotal is compared with: the line before VAT, after VAT, or nothing.");
-    public static final Setting<String> CURRENCY =
-            new Setting<>("basket.currency", SettingType.TEXT, "", "The currency of a line that names none.");
+    public static final Setting<Optional<Currency>> CURRENCY =
+            new Setting<>("basket.currency", SettingType.CURRENCY, "", "The currency of a line that names none.");
     public static final Setting<Map<String, BigDecimal>> VAT_RATES =
             new Setting<>("vat.rates", SettingType.RATES, "", "The VAT rate of each country, in percent.");
     public static final Setting<String> VAT_COUNTRY = new Setting<>(
             "vat.country",
-            SettingType.TEXT,
+            SettingType.COUNTRY,
             "",
             "The tenant's own country, two letters: stands where a customer has none.");
     public static final Setting<UnknownCountry> VAT_UNKNOWN_COUNTRY = new Setting<>(
