@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The program of a node's process: starts it, prints where it is, and dies where it is told to. */
 public final class NodeMain {
@@ -26,12 +27,10 @@ public final class NodeMain {
             }
         });
         DatabaseLogin database = new DatabaseLogin(
-                told("RIG_DATABASE_URL"),
-                told("RIG_DATABASE_USER"),
-                new Secret(told("RIG_DATABASE_PASSWORD")));
+                told("RIG_DATABASE_URL"), told("RIG_DATABASE_USER"), new Secret(told("RIG_DATABASE_PASSWORD")));
         World world = new World(new FileClock(Path.of(told("RIG_CLOCK"))), gap(told("RIG_DIE_AT")));
-        Service service = Service.in(
-                world, Node.configuration(database, URI.create(told("RIG_STRIPE")), settings), "test");
+        Service service =
+                Service.in(world, Node.configuration(database, URI.create(told("RIG_STRIPE")), settings), "test");
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             service.close();
@@ -45,20 +44,25 @@ public final class NodeMain {
         return Objects.requireNonNull(System.getenv(name), name);
     }
 
+    /** @param dieAt a point and at which coming there, such as {@code CALLING:2}; empty: never */
     private static Gap gap(String dieAt) {
-        return dieAt.isEmpty()
-                ? Gap.NONE
-                : point -> {
-                    if (point.name().equals(dieAt)) {
-                        die();
-                    }
-                };
+        if (dieAt.isEmpty()) {
+            return Gap.NONE;
+        }
+        String[] told = dieAt.split(":", 2);
+        AtomicInteger left = new AtomicInteger(Integer.parseInt(told[1]));
+        return point -> {
+            if (point.name().equals(told[0]) && left.decrementAndGet() == 0) {
+                die();
+            }
+        };
     }
 
     /** SIGKILL: no hook, no finally, nothing flushed. */
     private static void die() {
         try {
-            new ProcessBuilder("kill", "-9", Long.toString(ProcessHandle.current().pid()))
+            new ProcessBuilder(
+                            "kill", "-9", Long.toString(ProcessHandle.current().pid()))
                     .start()
                     .waitFor();
             Thread.sleep(Long.MAX_VALUE);

@@ -2,7 +2,6 @@ package io.portaplus.app.rig;
 
 import io.portaplus.payments.charge.Gap;
 import io.portaplus.postgres.DatabaseLogin;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -26,10 +25,26 @@ public final class NodeProcess implements AutoCloseable {
     /**
      * What a process is started with.
      *
-     * @param dieAt where it kills itself with SIGKILL, the first time that it comes there
+     * @param dieAt where it kills itself with SIGKILL
+     * @param passing at which coming there: 1 is the first time
      */
     public record Start(
-            DatabaseLogin database, URI stripe, Map<String, String> settings, FileClock clock, Optional<Gap.Point> dieAt) {}
+            DatabaseLogin database,
+            URI stripe,
+            Map<String, String> settings,
+            FileClock clock,
+            Optional<Gap.Point> dieAt,
+            int passing) {
+        /** It kills itself the first time that it comes there. */
+        public Start(
+                DatabaseLogin database,
+                URI stripe,
+                Map<String, String> settings,
+                FileClock clock,
+                Optional<Gap.Point> dieAt) {
+            this(database, stripe, settings, clock, dieAt, 1);
+        }
+    }
 
     /** Starts it and waits until it answers. */
     public static NodeProcess start(Start start) {
@@ -47,14 +62,16 @@ public final class NodeProcess implements AutoCloseable {
         environment.put("RIG_DATABASE_PASSWORD", start.database().password().reveal());
         environment.put("RIG_STRIPE", start.stripe().toString());
         environment.put("RIG_CLOCK", start.clock().file().toString());
-        environment.put("RIG_DIE_AT", start.dieAt().map(Enum::name).orElse(""));
+        environment.put(
+                "RIG_DIE_AT",
+                start.dieAt().map(point -> point + ":" + start.passing()).orElse(""));
         start.settings().forEach((name, value) -> environment.put("RIG_SETTING_" + name, value));
         try {
             Process process = builder.start();
-            BufferedReader out = process.inputReader();
-            String line = out.readLine();
-            if (line == null) {
-                throw new IllegalStateException("the node's process ended at once");
+            String line = process.inputReader().readLine();
+            if (line == null || !line.startsWith("http")) {
+                process.destroyForcibly();
+                throw new IllegalStateException("the node's process did not say where it is but " + line);
             }
             return new NodeProcess(process, URI.create(line));
         } catch (IOException e) {

@@ -40,6 +40,9 @@ public final class Postgres implements AutoCloseable {
             Postgres postgres = new Postgres(folder, server);
             Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
             postgres.asSuperuser("alter role " + server.ownerUser() + " createdb");
+            // Tests run many nodes on one server.
+            postgres.asSuperuser("alter system set max_connections = 300");
+            server.restart();
             return postgres;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -53,7 +56,8 @@ public final class Postgres implements AutoCloseable {
 
     /** A new, empty database. */
     public DatabaseLogin fresh() {
-        String name = "test" + NUMBERS.incrementAndGet() + "_" + ProcessHandle.current().pid();
+        String name = "test" + NUMBERS.incrementAndGet() + "_"
+                + ProcessHandle.current().pid();
         try (Connection owner =
                         DriverManager.getConnection(server.jdbcUrl(), server.ownerUser(), server.ownerPassword());
                 Statement statement = owner.createStatement()) {

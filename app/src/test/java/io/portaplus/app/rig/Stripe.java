@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -129,6 +130,15 @@ public final class Stripe implements AutoCloseable {
                         .formatted(method, path, fault, times));
     }
 
+    /** Switches a fault on for exactly these calls. */
+    public void faultAt(String method, String pathRegex, String fault, int times) {
+        control(
+                "POST",
+                "/_sandbox/faults",
+                "{\"method\":\"%s\",\"pathRegex\":\"%s\",\"fault\":\"%s\",\"times\":%d}"
+                        .formatted(method, pathRegex, fault, times));
+    }
+
     /** Switches all faults off, and lets everything go that they hold. */
     public void heal() {
         control("DELETE", "/_sandbox/faults", "");
@@ -144,6 +154,25 @@ public final class Stripe implements AutoCloseable {
     public int held() {
         JsonNode held = control("GET", "/_sandbox/held", "");
         return held.isNumber() ? held.asInt() : held.iterator().next().asInt();
+    }
+
+    /** How many calls of exactly this path were answered with this status. */
+    public long answered(String path, int status) {
+        return requests(path)
+                .filter(request -> request.path("status").asInt(0) == status)
+                .count();
+    }
+
+    /** How many calls of exactly this path came. */
+    public long asked(String method, String path) {
+        return requests(path)
+                .filter(request -> request.path("method").asString("").equals(method))
+                .count();
+    }
+
+    private Stream<JsonNode> requests(String path) {
+        return list(control("GET", "/_sandbox/requests", "").path("requests")).stream()
+                .filter(request -> request.path("path").asString("").equals(path));
     }
 
     public JsonNode control(String method, String path, String body) {
