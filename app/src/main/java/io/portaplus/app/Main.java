@@ -20,7 +20,12 @@ public final class Main {
 
     /** Runs a command; its exit code. */
     static int run(String[] args, Map<String, String> environment, Path folder, PrintStream out) {
-        Sources sources = Sources.of(environment, folder);
+        Sources sources;
+        try {
+            sources = Sources.of(environment, folder);
+        } catch (ConfigurationFault fault) {
+            return told(fault);
+        }
         System.setProperty("logback.configurationFile", "logback-" + logFormat(sources) + ".xml");
         CommandLine commands = new CommandLine(new Commands(new Commands.Context(sources, out)));
         commands.setExecutionExceptionHandler((thrown, _, _) -> explained(thrown));
@@ -33,11 +38,15 @@ public final class Main {
         if (thrown instanceof ConfigurationFault
                 || thrown instanceof DatabaseRefused
                 || thrown instanceof EmbeddedPostgresException) {
-            System.err.println("Porta Plus does not start:");
-            String.valueOf(thrown.getMessage()).lines().forEach(line -> System.err.println("  - " + line));
-            return 1;
+            return told(thrown);
         }
         throw thrown;
+    }
+
+    private static int told(Exception fault) {
+        System.err.println("Porta Plus does not start:");
+        String.valueOf(fault.getMessage()).lines().forEach(line -> System.err.println("  - " + line));
+        return 1;
     }
 
     private static String logFormat(Sources sources) {

@@ -4,7 +4,6 @@ import io.portaplus.payments.settings.Setting;
 import io.portaplus.payments.settings.Settings;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -33,7 +32,11 @@ public final class Sources {
         this.file = Map.copyOf(file);
     }
 
-    /** The environment and the file in a folder, where there is one. */
+    /**
+     * The environment and the file in a folder, where there is one.
+     *
+     * @throws ConfigurationFault where the file is there and can't be read
+     */
     public static Sources of(Map<String, String> environment, Path folder) {
         Path path = folder.resolve(FILE);
         Map<String, String> file = new HashMap<>();
@@ -41,8 +44,9 @@ public final class Sources {
             Properties properties = new Properties();
             try (Reader reader = Files.newBufferedReader(path)) {
                 properties.load(reader);
-            } catch (IOException e) {
-                throw new UncheckedIOException("The file " + path + " can't be read", e);
+            } catch (IOException | IllegalArgumentException e) {
+                // The parser's own words may hold what is in the file.
+                throw new ConfigurationFault("The file " + path + " can't be read as properties in UTF-8.");
             }
             properties.stringPropertyNames().forEach(name -> file.put(name, properties.getProperty(name)));
         }
