@@ -8,15 +8,21 @@ import io.portaplus.payments.payment.PaymentId;
 import io.portaplus.payments.payment.PaymentStatus;
 import io.portaplus.payments.payment.PaymentStore;
 import io.portaplus.payments.payment.PaymentStore.Held;
+import io.portaplus.payments.payment.StoreAway;
+import io.portaplus.payments.payment.StoreUnsure;
 import io.portaplus.payments.problem.Problem;
 import io.portaplus.payments.settings.Settings;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A request that came before: it is answered by the payment that it began then, as that stands now. */
 final class Repeats {
+    private static final Logger log = LoggerFactory.getLogger(Repeats.class);
+
     private static final Duration FIRST_LOOK = Duration.ofMillis(10);
     private static final Duration SLOWEST_LOOK = Duration.ofMillis(200);
 
@@ -61,7 +67,8 @@ final class Repeats {
             return Optional.empty();
         }
         Payment closed = closing.close(open.get(), patience);
-        if (closed.status() == PaymentStatus.SUCCEEDED) {
+        // What is being decided may yet be paid: a second charge beside it could take the money twice.
+        if (closed.status() == PaymentStatus.SUCCEEDED || closed.status() == PaymentStatus.PROCESSING) {
             return Optional.of(new Reply(closed, true));
         }
         if (closed.status() == PaymentStatus.REQUIRES_ACTION) {
@@ -77,16 +84,22 @@ final class Repeats {
 
     /**
      * The payment when it is not running any more, or as it runs when patience is over. Whether a cardholder has
-     * authenticated meanwhile, without coming back, only the processor knows.
+     * authenticated meanwhile, without coming back, only the processor knows. Where the store goes away it is the payment
+     * as it was known, since the processor may have been called (docs/semantics.md, No late surprises).
      */
     private Payment outcome(Payment payment, Patience patience) {
         Payment stands = payment;
         PaymentId id = payment.id();
         Pause pause = new Pause(FIRST_LOOK, SLOWEST_LOOK);
-        while (stands.running() && pause.within(patience)) {
-            stands = store.find(id).orElse(stands);
+        try {
+            while (stands.running() && pause.within(patience)) {
+                stands = store.find(id).orElse(stands);
+            }
+            return stands.status() == PaymentStatus.REQUIRES_ACTION ? closing.settled(stands, patience) : stands;
+        } catch (StoreAway | StoreUnsure e) {
+            log.warn("repeat.unsettled payment={} state={}: {}", id, stands.status(), e.getMessage());
+            return stands;
         }
-        return stands.status() == PaymentStatus.REQUIRES_ACTION ? closing.settled(stands, patience) : stands;
     }
 
     private static Problem conflict(Guard.Kind kind) {
