@@ -139,6 +139,13 @@ public final class Stripe implements AutoCloseable {
                         .formatted(method, pathRegex, fault, times));
     }
 
+    /** How many calls the faults that are switched on have struck. */
+    public long struck() {
+        return list(control("GET", "/_sandbox/faults", "").path("faults")).stream()
+                .mapToLong(rule -> rule.path("struck").asLong(0))
+                .sum();
+    }
+
     /** Switches all faults off, and lets everything go that they hold. */
     public void heal() {
         control("DELETE", "/_sandbox/faults", "");
