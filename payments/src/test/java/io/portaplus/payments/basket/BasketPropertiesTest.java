@@ -71,16 +71,18 @@ class BasketPropertiesTest {
         }
     }
 
-    private static final Gen<Whole> FEES = longs().between(0, 2_000)
+    // Eight lines at their dearest, with 100 percent VAT, stay below what Stripe charges at once where a step is a
+    // hundred minor units: 8 * 2 * (10 * (1,000 + 300 * 12) + 300) steps are fewer than 999,999.
+    private static final Gen<Whole> FEES = longs().between(0, 1_000)
             .zip(
-                    longs().between(0, 500),
+                    longs().between(0, 300),
                     longs().between(0, 300),
                     (setup, monthly, charge) -> new Whole(1, setup, monthly, charge, 0, 0, false));
 
     private static final Gen<Whole> LINES = FEES.zip(
-            integers().between(1, 20),
+            integers().between(1, 10),
             longs().between(0, 20_000),
-            integers().between(0, 24),
+            integers().between(0, 12),
             arbitrary().pick(true, false),
             (fees, quantity, voucher, periods, vat) ->
                     new Whole(quantity, fees.setup(), fees.monthly(), fees.charge(), voucher, periods, vat));
