@@ -20,6 +20,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries stripe-java's requests over {@code java.net.http} in HTTP/1.1: connections are kept, nothing is sent twice
@@ -50,18 +55,33 @@ final class Transport extends HttpClient {
 
     @Override
     public StripeResponse request(StripeRequest request) throws StripeException {
+        CompletableFuture<HttpResponse<String>> answering =
+                http.sendAsync(toHttp(request), BodyHandlers.ofString(StandardCharsets.UTF_8));
         try {
-            HttpResponse<String> answer = http.send(toHttp(request), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            // The request's own time-out ends with the answer's head; the body must come in the same time.
+            HttpResponse<String> answer = answering.get(request.options().getReadTimeout(), TimeUnit.MILLISECONDS);
             return new StripeResponse(
                     answer.statusCode(), HttpHeaders.of(answer.headers().map()), answer.body());
-        } catch (ConnectException | HttpConnectTimeoutException e) {
-            throw new NotConnected(e);
-        } catch (IOException e) {
-            throw new ApiConnectionException("no answer: " + e.getClass().getSimpleName(), e);
+        } catch (ExecutionException e) {
+            throw failed(e.getCause());
+        } catch (TimeoutException e) {
+            answering.cancel(true);
+            throw new ApiConnectionException("no whole answer in time", e);
         } catch (InterruptedException e) {
+            answering.cancel(true);
             Thread.currentThread().interrupt();
             throw new ApiConnectionException("interrupted while waiting for the answer", e);
         }
+    }
+
+    private static ApiConnectionException failed(@Nullable Throwable cause) {
+        return switch (cause) {
+            case ConnectException e -> new NotConnected(e);
+            case HttpConnectTimeoutException e -> new NotConnected(e);
+            case null -> new ApiConnectionException("no answer");
+            default ->
+                new ApiConnectionException("no answer: " + cause.getClass().getSimpleName(), cause);
+        };
     }
 
     private static HttpRequest toHttp(StripeRequest request) {
