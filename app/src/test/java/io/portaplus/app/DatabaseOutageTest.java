@@ -36,7 +36,7 @@ final class DatabaseOutageTest {
     private static final Duration LONG = Duration.ofSeconds(60);
 
     /** The resolver leaves a payment alone for a minute where the database went away under its hands. */
-    private static final Duration LEASE_AND_MORE = Duration.ofSeconds(120);
+    private static final Duration LEASE_AND_MORE = Duration.ofMinutes(2);
 
     private static final int CALLERS = 32;
     private static final int ENOUGH = 150;
