@@ -35,6 +35,8 @@ final class RandomRequest {
             "POST /%00",
             "POST /ChargeStripeCustomerCard/..;/x",
             "GET /json/metadata?op=StripePaymentRequest",
+            "GET /return/pay_00000081m834ph4nmcyqq5na9hcfmfvs?payment_intent=%zz&x=%c3%28",
+            "GET /return/?payment_intent=pi_1",
             "GET /health/live",
             "POST /xml/reply/StripePaymentRequest",
             "POST /ChargeStripeCustomerCard?callback=a&x=4242424242424242");
@@ -96,7 +98,7 @@ final class RandomRequest {
                 "ICustomer",
                 () -> one(4) ? value.number() : Integer.toString(1 + random.nextInt(200)));
         member(out, one(3) ? 1 : 0, "Customer", this::customer);
-        member(out, one(3) ? 0 : 1, "ShoppingInformation", this::lines);
+        member(out, one(8) ? 0 : 1, "ShoppingInformation", this::lines);
         member(out, one(3) ? 1 : 0, "StripeSourceId", () -> one(2) ? "\"pm_1NoSuchMethod\"" : value.text());
         member(out, one(10) ? 1 : 0, "CustomerId", () -> one(2) ? "\"cus_1NoSuchCustomer\"" : value.text());
         for (String name :
@@ -131,7 +133,7 @@ final class RandomRequest {
         if (one(20)) {
             return value.junk(0);
         }
-        int count = one(500) ? 1001 : random.nextInt(4);
+        int count = one(500) ? 1001 : one(10) ? 0 : 1 + random.nextInt(3);
         StringBuilder out = new StringBuilder("[");
         for (int i = 0; i < count; i++) {
             out.append(i == 0 ? "" : ",").append(count > 1000 ? "{}" : line());

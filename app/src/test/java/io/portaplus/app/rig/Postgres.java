@@ -105,6 +105,9 @@ public final class Postgres implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> all = Files.walk(folder)) {
             all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
         } catch (IOException e) {
