@@ -2,7 +2,6 @@ package io.portaplus.postgres;
 
 import io.portaplus.payments.payment.DueStore;
 import io.portaplus.payments.payment.Payment;
-import io.portaplus.payments.payment.PaymentId;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,11 +36,16 @@ final class PostgresDue implements DueStore {
     }
 
     @Override
-    public void handOver(PaymentId id, @Nullable Instant dueAt) {
-        worker.with(client -> client.sql(
-                        "update payment set due_at = ?, lease_until = null where tenant_id = ? and payment_id = ?")
+    public void handOver(Payment known, @Nullable Instant dueAt) {
+        worker.with(client -> client.sql("""
+                        update payment set due_at = ?, lease_until = null
+                        where tenant_id = ? and payment_id = ? and status = ?
+                        """)
                 .param(dueAt == null ? null : Timestamp.from(dueAt))
-                .params(id.tenant().number(), id.text())
+                .params(
+                        known.tenant().number(),
+                        known.id().text(),
+                        known.status().name())
                 .update());
     }
 

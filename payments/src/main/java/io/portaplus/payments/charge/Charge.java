@@ -185,7 +185,7 @@ public final class Charge {
             }
             ports.gap().at(Gap.Point.SETTLED);
             if (payment.running()) {
-                ports.due().handOver(payment.id(), ports.clock().instant());
+                ports.due().handOver(payment, ports.clock().instant());
             }
         } catch (StoreAway | StoreUnsure e) {
             log.warn(

@@ -152,7 +152,7 @@ public final class Resolver implements AutoCloseable {
             if (found.isPresent()) {
                 settle.settle(payment, found.get(), patience);
             } else if (ports.clock().instant().isBefore(certain)) {
-                ports.due().handOver(payment.id(), certain);
+                ports.due().handOver(payment, certain);
             } else {
                 settle.refuse(payment, Refusal.notAttempted(), patience);
             }
@@ -182,7 +182,7 @@ public final class Resolver implements AutoCloseable {
     private void close(Payment payment, Patience patience) {
         Payment stands = payment.step() == null ? payment : closing.close(payment, patience);
         if (stands.step() == null) {
-            ports.due().handOver(stands.id(), null);
+            ports.due().handOver(stands, null);
         } else {
             putOff(stands, pause(stands));
         }
@@ -219,7 +219,7 @@ public final class Resolver implements AutoCloseable {
     }
 
     private void putOff(Payment payment, Duration length) {
-        ports.due().handOver(payment.id(), ports.clock().instant().plus(length));
+        ports.due().handOver(payment, ports.clock().instant().plus(length));
         log.info(
                 "resolver.put.off payment={} state={} attempts={}", payment.id(), payment.status(), payment.attempts());
     }

@@ -14,8 +14,11 @@ public interface DueStore {
      */
     List<Payment> lease(Instant now, Duration lease, int limit);
 
-    /** Gives a payment back, to be looked at again at {@code dueAt}; null: not by the resolver. */
-    void handOver(PaymentId id, @Nullable Instant dueAt);
+    /**
+     * Gives a payment back, to be looked at again at {@code dueAt}; null: not by the resolver. Nothing happens where it
+     * is not in the state any more in which it was known: whoever moved it has said when it is due.
+     */
+    void handOver(Payment known, @Nullable Instant dueAt);
 
     /** How much waits. */
     Backlog backlog(Instant now);
