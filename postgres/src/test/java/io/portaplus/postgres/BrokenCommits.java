@@ -1,0 +1,98 @@
+package io.portaplus.postgres;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/** A data source whose connections break in the middle of a commit when they are told to. */
+final class BrokenCommits extends DelegatingDataSource implements AutoCloseable {
+    private final AtomicReference<How> next = new AtomicReference<>(How.WELL);
+    private final AtomicReference<@Nullable Connection> delayed = new AtomicReference<>();
+
+    private enum How {
+        WELL,
+        CONFIRMATION_LOST,
+        DELAYED
+    }
+
+    BrokenCommits(DataSource real) {
+        super(real);
+    }
+
+    /** The next commit comes through, and its caller is told that the connection broke. */
+    void loseTheNextConfirmation() {
+        next.set(How.CONFIRMATION_LOST);
+    }
+
+    /** The next commit's caller is told that the connection broke, and the commit is still on its way. */
+    void delayTheNextCommit() {
+        next.set(How.DELAYED);
+    }
+
+    void letTheDelayedCommitThrough() throws SQLException {
+        try (Connection real = Objects.requireNonNull(delayed.getAndSet(null), "no commit is delayed")) {
+            real.commit();
+            real.setAutoCommit(true);
+        }
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        Connection real = super.getConnection();
+        return (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (_, method, arguments) -> {
+                    if (method.getName().equals("commit")) {
+                        commit(real);
+                        return null;
+                    }
+                    boolean parting = method.getName().equals("close") && delayed.get() == real;
+                    return parting ? null : call(real, method, arguments);
+                });
+    }
+
+    private void commit(Connection real) throws SQLException {
+        switch (next.getAndSet(How.WELL)) {
+            case WELL -> real.commit();
+            case CONFIRMATION_LOST -> {
+                real.commit();
+                throw broken();
+            }
+            case DELAYED -> {
+                delayed.set(real);
+                throw broken();
+            }
+        }
+    }
+
+    private static SQLException broken() {
+        return new SQLException("the connection broke", "08006");
+    }
+
+    private static @Nullable Object call(Connection real, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        try {
+            return method.invoke(real, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getTargetException();
+        }
+    }
+
+    @Override
+    public void close() {
+        Connection left = delayed.getAndSet(null);
+        if (left != null) {
+            try {
+                left.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,326 @@
+package io.portaplus.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.portaplus.payments.payment.Guard;
+import io.portaplus.payments.payment.Patience;
+import io.portaplus.payments.payment.PaymentStore.Acceptance;
+import io.portaplus.payments.payment.StoreAway;
+import io.portaplus.payments.payment.StoreUnsure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What callers are told of their writes, and what then stands in the database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class CommitQueueTest {
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private final long seed = System.nanoTime();
+    private final Sample sample = new Sample(seed);
+    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<AutoCloseable> opened = new ArrayList<>();
+
+    private RealServer server;
+    private HikariDataSource source;
+
+    @BeforeAll
+    void start() {
+        System.out.println("CommitQueueTest seed " + seed);
+        server = RealServer.start();
+        Database.open(server.login()).close();
+        source = new HikariDataSource();
+        DatabaseLogin writer = server.as(Role.WRITER);
+        source.setJdbcUrl(writer.url());
+        source.setUsername(writer.user());
+        source.setPassword(writer.password().reveal());
+        source.setMaximumPoolSize(4);
+        source.addDataSourceProperty("currentSchema", Setup.SCHEMA);
+    }
+
+    @AfterAll
+    void stop() {
+        callers.close();
+        source.close();
+        server.close();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable one : opened.reversed()) {
+            one.close();
+        }
+        opened.clear();
+    }
+
+    @Test
+    void ofManyWritersEachIsToldWhatBecameOfItsOwnWrites() throws Exception {
+        CommitQueue queue = queue(source, 2, 10_000);
+        List<Guard> guards = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            guards.add(sample.guard());
+        }
+        List<Write.Accept> accepts = new ArrayList<>();
+        List<Future<Boolean>> told = new ArrayList<>();
+        for (int i = 0; i < 1_200; i++) {
+            Write.Accept accept = sample.accept(guards.get(i % guards.size()));
+            accepts.add(accept);
+            told.add(callers.submit(() -> {
+                if (queue.commit(accept, false, patience()) == Acceptance.GUARDED) {
+                    return false;
+                }
+                assertThat(queue.commit(Sample.settle(accept, "paid"), true, patience()))
+                        .isTrue();
+                assertThat(queue.commit(Sample.settle(accept, "again"), true, patience()))
+                        .isFalse();
+                return true;
+            }));
+        }
+        List<Write.Accept> paid = new ArrayList<>();
+        List<Write.Accept> guarded = new ArrayList<>();
+        for (int i = 0; i < accepts.size(); i++) {
+            (told.get(i).get() ? paid : guarded).add(accepts.get(i));
+        }
+        assertThat(paid).hasSize(guards.size());
+        assertThat(count("payment where status = 'SUCCEEDED' and payment_id", paid))
+                .isEqualTo(guards.size());
+        assertThat(count("payment_event where detail = 'paid' and payment_id", paid))
+                .isEqualTo(guards.size());
+        assertThat(count("payment_event where payment_id", accepts)).isEqualTo(guards.size());
+        assertThat(count("payment where payment_id", guarded)).isZero();
+    }
+
+    @Test
+    void aHeldGuardLeavesTheBatchAndTheRestIsOneCommit() throws Exception {
+        CommitQueue queue = queue(source, 1, 100);
+        Write.Accept holder = sample.accept();
+        assertThat(queue.commit(holder, false, patience())).isEqualTo(Acceptance.ACCEPTED);
+        Write.Accept guarded = sample.accept(holder.opened().guards().getFirst());
+        Batch batch = new Batch(queue);
+        List<Write.Accept> free = List.of(sample.accept(), sample.accept(), sample.accept());
+        List<Future<Acceptance>> told = new ArrayList<>();
+        for (Write.Accept accept : free) {
+            told.add(batch.add(accept));
+        }
+        Future<Acceptance> refused = batch.add(guarded);
+        batch.letGo();
+        assertThat(refused.get()).isEqualTo(Acceptance.GUARDED);
+        for (Future<Acceptance> one : told) {
+            assertThat(one.get()).isEqualTo(Acceptance.ACCEPTED);
+        }
+        assertThat(rows(guarded)).isZero();
+        assertThat(transactions(free)).isEqualTo("3 in 1");
+    }
+
+    @Test
+    void aWriteThatTheDatabaseRefusesFailsAlone() throws Exception {
+        CommitQueue queue = queue(source, 1, 100);
+        Write.Accept known = sample.accept();
+        queue.commit(known, false, patience());
+        Batch batch = new Batch(queue);
+        Write.Accept one = sample.accept();
+        Write.Accept other = sample.accept();
+        Future<Acceptance> before = batch.add(one);
+        Future<Boolean> bad = batch.add(Sample.settle(known, "no text for PostgreSQL: \0"));
+        Future<Acceptance> after = batch.add(other);
+        batch.letGo();
+        assertThatThrownBy(bad::get).hasRootCauseInstanceOf(SQLException.class);
+        assertThat(before.get()).isEqualTo(Acceptance.ACCEPTED);
+        assertThat(after.get()).isEqualTo(Acceptance.ACCEPTED);
+        assertThat(transactions(List.of(one, other))).isEqualTo("2 in 2");
+        assertThat(status(known)).isEqualTo("RUNNING");
+        assertThat(queue.commit(Sample.settle(known, "paid"), true, patience())).isTrue();
+    }
+
+    @Test
+    void aWriteWhoseCallerGaveUpIsNotWrittenAndOneThatWasTakenIsToldAsUnsure() throws Exception {
+        CommitQueue queue = queue(source, 1, 100);
+        Batch batch = new Batch(queue);
+        Write.Accept withdrawn = sample.accept();
+        assertThatExceptionOfType(StoreAway.class)
+                .isThrownBy(() -> queue.commit(withdrawn, false, Patience.of(Duration.ofMillis(50))));
+        batch.letGo();
+        assertThat(batch.first().get()).isEqualTo(Acceptance.ACCEPTED);
+        assertThat(queue.commit(sample.accept(), false, patience())).isEqualTo(Acceptance.ACCEPTED);
+        assertThat(rows(withdrawn)).isZero();
+
+        Write.Accept taken = sample.accept();
+        try (Connection lock = locked()) {
+            assertThatExceptionOfType(StoreUnsure.class)
+                    .isThrownBy(() -> queue.commit(taken, false, Patience.of(Duration.ofSeconds(2))));
+            lock.rollback();
+        }
+        await().atMost(LONGEST).until(() -> rows(taken) == 1);
+    }
+
+    @Test
+    void aFullQueueTakesNothingMore() throws Exception {
+        CommitQueue queue = queue(source, 1, 2);
+        Batch batch = new Batch(queue);
+        Future<Acceptance> second = batch.add(sample.accept());
+        Future<Acceptance> third = batch.add(sample.accept());
+        Write.Accept tooMuch = sample.accept();
+        assertThatExceptionOfType(StoreAway.class)
+                .isThrownBy(() -> queue.commit(tooMuch, false, patience()))
+                .withMessageContaining("full");
+        batch.letGo();
+        assertThat(second.get()).isEqualTo(Acceptance.ACCEPTED);
+        assertThat(third.get()).isEqualTo(Acceptance.ACCEPTED);
+        assertThat(rows(tooMuch)).isZero();
+    }
+
+    @Test
+    void closingLetsEverythingThatIsQueuedBeCommitted() throws Exception {
+        CommitQueue queue = queue(source, 1, 1_000);
+        Batch batch = new Batch(queue);
+        List<Future<Acceptance>> queued = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            queued.add(batch.add(sample.accept()));
+        }
+        Future<?> closing = callers.submit(queue::close);
+        assertThat(closing.isDone()).isFalse();
+        batch.letGo();
+        closing.get();
+        for (Future<Acceptance> one : queued) {
+            assertThat(one.get()).isEqualTo(Acceptance.ACCEPTED);
+        }
+        assertThatExceptionOfType(StoreAway.class).isThrownBy(() -> queue.commit(sample.accept(), false, patience()));
+    }
+
+    @Test
+    void aCommitWhoseConfirmationWasLostIsFoundAgain() {
+        try (BrokenCommits broken = new BrokenCommits(source)) {
+            CommitQueue queue = queue(broken, 1, 100);
+            Write.Accept accept = sample.accept();
+            broken.loseTheNextConfirmation();
+            assertThat(queue.commit(accept, false, patience())).isEqualTo(Acceptance.ACCEPTED);
+            assertThat(rows(accept)).isEqualTo(1);
+            broken.loseTheNextConfirmation();
+            // False: somebody was faster, and that was this very write.
+            assertThat(queue.commit(Sample.settle(accept, "paid"), true, patience()))
+                    .isFalse();
+            assertThat(status(accept)).isEqualTo("SUCCEEDED");
+            assertThat(history(accept)).isEqualTo("paid");
+        }
+    }
+
+    /** The connection breaks, and the server goes on with the commit behind it: the replay runs into its own guard. */
+    @Test
+    void aCommitThatComesThroughWhileItIsReplayedIsNotTakenForAnothersPayment() throws Exception {
+        try (BrokenCommits broken = new BrokenCommits(source)) {
+            CommitQueue queue = queue(broken, 1, 100);
+            Write.Accept accept = sample.accept();
+            broken.delayTheNextCommit();
+            Future<Acceptance> told = callers.submit(() -> queue.commit(accept, false, patience()));
+            await().atMost(LONGEST).until(this::somebodyWaitsForALock);
+            broken.letTheDelayedCommitThrough();
+            assertThat(told.get()).isEqualTo(Acceptance.ACCEPTED);
+            assertThat(rows(accept)).isEqualTo(1);
+        }
+    }
+
+    private CommitQueue queue(DataSource from, int writers, int bound) {
+        CommitQueue queue = new CommitQueue(from, writers, bound);
+        opened.add(queue);
+        return queue;
+    }
+
+    private static Patience patience() {
+        return Patience.of(LONGEST);
+    }
+
+    private Connection locked() throws SQLException {
+        Connection owner = RealServer.connect(server.login());
+        owner.setAutoCommit(false);
+        try (Statement statement = owner.createStatement()) {
+            statement.execute("lock table payment in access exclusive mode");
+        }
+        return owner;
+    }
+
+    private boolean somebodyWaitsForALock() {
+        return !RealServer.one(server.login(), "select count(*) from pg_locks where not granted")
+                .equals("0");
+    }
+
+    private long rows(Write.Accept accept) {
+        return count("payment where payment_id", List.of(accept));
+    }
+
+    private long count(String from, List<Write.Accept> accepts) {
+        return Long.parseLong(
+                RealServer.one(server.login(), "select count(*) from " + from + " in (" + Sample.ids(accepts) + ")"));
+    }
+
+    private String status(Write.Accept accept) {
+        return RealServer.one(
+                server.login(), "select status from payment where payment_id = '" + Sample.id(accept) + "'");
+    }
+
+    private String history(Write.Accept accept) {
+        return RealServer.one(
+                server.login(),
+                "select string_agg(detail, ' ' order by event_no) from payment_event where payment_id = '"
+                        + Sample.id(accept) + "'");
+    }
+
+    /** How many rows stand there of how many transactions. */
+    private String transactions(List<Write.Accept> accepts) {
+        return RealServer.one(
+                server.login(),
+                "select count(*) || ' in ' || count(distinct xmin::text) from payment where payment_id in ("
+                        + Sample.ids(accepts) + ")");
+    }
+
+    /** Holds the only writer with a first write, so that what is added meanwhile becomes one batch. */
+    private final class Batch {
+        private final CommitQueue queue;
+        private final Connection lock = locked();
+        private final Future<Acceptance> first;
+        private int size;
+
+        Batch(CommitQueue queue) throws SQLException {
+            this.queue = queue;
+            this.first = commit(sample.accept());
+            await().atMost(LONGEST).until(CommitQueueTest.this::somebodyWaitsForALock);
+        }
+
+        Future<Acceptance> first() {
+            return first;
+        }
+
+        <R> Future<R> add(Write<R> write) {
+            Future<R> told = commit(write);
+            size++;
+            await().atMost(LONGEST).pollInterval(Duration.ofMillis(1)).until(() -> queue.waiting() == size);
+            return told;
+        }
+
+        void letGo() throws SQLException {
+            lock.rollback();
+            lock.close();
+        }
+
+        private <R> Future<R> commit(Write<R> write) {
+            Callable<R> call = () -> queue.commit(write, true, patience());
+            return callers.submit(call);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.portaplus.postgres;
+
+import io.portaplus.payments.money.Currency;
+import io.portaplus.payments.money.Money;
+import io.portaplus.payments.payment.Digest;
+import io.portaplus.payments.payment.Guard;
+import io.portaplus.payments.payment.Payment;
+import io.portaplus.payments.payment.PaymentId;
+import io.portaplus.payments.payment.PaymentStatus;
+import io.portaplus.payments.payment.PaymentStore.HistoryEntry;
+import io.portaplus.payments.payment.PaymentStore.NewPayment;
+import io.portaplus.payments.payment.PaymentStore.Settlement;
+import io.portaplus.payments.payment.Step;
+import io.portaplus.payments.tenant.AccountId;
+import io.portaplus.payments.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+
+/** Payments as the engine would write them. */
+final class Sample {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+    private final SplittableRandom random;
+
+    Sample(long seed) {
+        this.random = new SplittableRandom(seed);
+    }
+
+    /** A new payment with a guard of its own. */
+    Write.Accept accept() {
+        return accept(guard());
+    }
+
+    synchronized Write.Accept accept(Guard guard) {
+        TenantId tenant = new TenantId(1);
+        Money amount = new Money(1250, Currency.find("GBP").orElseThrow());
+        var order = new Payment.Order(
+                PaymentId.next(tenant, NOW, random),
+                1,
+                new Payment.Site(null, null),
+                new AccountId("acct_test", false),
+                digest(),
+                digest(),
+                false,
+                amount,
+                amount,
+                null,
+                List.of(),
+                NOW,
+                NOW.plus(Duration.ofMinutes(10)));
+        Step step = new Step(Step.Kind.CHARGE, 1, "/v1/payment_intents", "2026-07-29", "amount=1250");
+        Payment payment = new Payment(order, PaymentStatus.RUNNING, "cus_1", "pm_1", null, null, null, null, step, 0);
+        return new Write.Accept(
+                new NewPayment(payment, List.of(guard), Duration.ofSeconds(5), Duration.ofSeconds(120)), "[]");
+    }
+
+    synchronized Guard guard() {
+        return new Guard(Guard.Kind.KEY, digest());
+    }
+
+    /** The payment's success, told to its history in these words. */
+    static Write.Settle settle(Write.Accept accepted, String detail) {
+        Payment paid = accepted.opened().payment().ended(PaymentStatus.SUCCEEDED, null);
+        return new Write.Settle(new Settlement(paid, null, new HistoryEntry(NOW, "succeeded", "Succeeded", detail)));
+    }
+
+    static String id(Write.Accept accept) {
+        return accept.opened().payment().id().text();
+    }
+
+    /** The ids of payments as SQL lists them. */
+    static String ids(Collection<Write.Accept> accepts) {
+        return accepts.stream().map(accept -> "'" + id(accept) + "'").collect(Collectors.joining(","));
+    }
+
+    private Digest digest() {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        return new Digest(bytes);
+    }
+}
