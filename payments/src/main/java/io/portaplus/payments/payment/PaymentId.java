@@ -24,6 +24,9 @@ public record PaymentId(String text) {
                 throw new IllegalArgumentException("not a payment's id");
             }
         }
+        if (tenantNumber(text) < 1) {
+            throw new IllegalArgumentException("not a payment's id");
+        }
     }
 
     /** A new id. */
@@ -59,11 +62,15 @@ public record PaymentId(String text) {
 
     /** Whose payment it is. */
     public TenantId tenant() {
+        return new TenantId(tenantNumber(text));
+    }
+
+    private static int tenantNumber(String text) {
         long number = 0;
         for (int i = 0; i < 7; i++) {
             number = number << 5 | DIGITS.indexOf(text.charAt(PREFIX.length() + i));
         }
-        return new TenantId((int) (number >>> 3));
+        return (int) (number >>> 3);
     }
 
     @Override

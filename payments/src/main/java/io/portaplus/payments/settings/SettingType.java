@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 public record SettingType<T>(String takes, Function<String, T> reader) {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
+    /** Far more than anybody waits, and far less than what can be counted in nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
     /** A time such as {@code 250ms}, {@code 25s}, {@code 10m}, {@code 20h} or {@code 3d}. */
     public static final SettingType<Duration> DURATION_TYPE =
             new SettingType<>("a time such as 250ms, 25s, 10m, 20h or 3d", SettingType::duration);
@@ -73,13 +76,17 @@ public record SettingType<T>(String takes, Function<String, T> reader) {
             throw new IllegalArgumentException("not a time");
         }
         long count = Long.parseLong(found.group(1));
-        return switch (found.group(2)) {
+        Duration time = switch (found.group(2)) {
             case "ms" -> Duration.ofMillis(count);
             case "s" -> Duration.ofSeconds(count);
             case "m" -> Duration.ofMinutes(count);
             case "h" -> Duration.ofHours(count);
             default -> Duration.ofDays(count);
         };
+        if (time.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("too long");
+        }
+        return time;
     }
 
     private static boolean flag(String text) {

@@ -47,7 +47,7 @@ public final class TenantSettings {
      */
     public SettingValues at(@Nullable String featureName, @Nullable Long contentId) {
         String feature = Objects.requireNonNullElse(featureName, "");
-        long content = Objects.requireNonNullElse(contentId, 0L);
+        long content = feature.isEmpty() ? 0 : Objects.requireNonNullElse(contentId, 0L);
         SettingValues exact = byScope.get(new Scope(feature, content));
         if (exact != null) {
             return exact;
@@ -67,7 +67,11 @@ public final class TenantSettings {
         @Override
         public int compareTo(Scope other) {
             int byFeature = feature.compareTo(other.feature);
-            return byFeature != 0 ? byFeature : Long.compare(content, other.content);
+            if (byFeature != 0) {
+                return byFeature;
+            }
+            int byWidth = Boolean.compare(content != 0, other.content != 0);
+            return byWidth != 0 ? byWidth : Long.compare(content, other.content);
         }
     }
 }
