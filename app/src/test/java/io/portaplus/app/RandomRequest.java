@@ -37,6 +37,8 @@ final class RandomRequest {
             "GET /json/metadata?op=StripePaymentRequest",
             "GET /return/pay_00000081m834ph4nmcyqq5na9hcfmfvs?payment_intent=%zz&x=%c3%28",
             "GET /return/?payment_intent=pi_1",
+            "GET /return/pay_00000000000000000000000000000000",
+            "GET /return/pay_zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz",
             "GET /health/live",
             "POST /xml/reply/StripePaymentRequest",
             "POST /ChargeStripeCustomerCard?callback=a&x=4242424242424242");
