@@ -10,6 +10,7 @@ import io.portaplus.payments.processor.Intent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Only what is surely an answer decides (docs/semantics.md, Never twice). */
@@ -106,8 +107,7 @@ final class OutcomesTest {
                 declined.replace(
                         "\"code\"", "\"payment_intent\":" + INTENT.formatted("requires_payment_method") + ",\"code\""));
         assertThat(kept).isInstanceOf(Answer.Declined.class);
-        Intent intent = ((Answer.Declined) kept).intent();
-        assertThat(intent).isNotNull();
+        Intent intent = Objects.requireNonNull(((Answer.Declined) kept).intent());
         assertThat(intent.status()).isEqualTo(Intent.Status.UNPAID);
     }
 
