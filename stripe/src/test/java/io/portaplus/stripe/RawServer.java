@@ -19,6 +19,8 @@ final class RawServer implements AutoCloseable {
     /** What is done with a connection when a whole request has come. */
     interface Behaviour {
         /**
+         * Answers, or does not.
+         *
          * @param number of the request, from 1
          * @return whether the connection goes on
          */

@@ -1,6 +1,5 @@
 package io.portaplus.app.rig;
 
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.DeserializationFeature;
@@ -45,7 +44,7 @@ public final class Draft {
      * @param value as JSON
      */
     public Draft with(String path, String value) {
-        String[] parts = path.split("\\.");
+        String[] parts = path.split("\\.", -1);
         ObjectNode at = request;
         for (int i = 0; i < parts.length - 1; i++) {
             Matcher part = part(parts[i]);
@@ -60,9 +59,9 @@ public final class Draft {
         return with(path, JSON.writeValueAsString(value));
     }
 
-    /** Sets several members. */
-    public Draft with(Map<String, String> values) {
-        values.forEach(this::with);
+    /** Sets what another draft has. */
+    public Draft with(Draft other) {
+        request.setAll(other.request);
         return this;
     }
 

@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
 
 /** The program as a user starts it, in a process of its own, with what it writes kept in files. */
 public final class Program implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
     private final Path out;
