@@ -29,7 +29,7 @@ final class DownLongTest {
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration DOWN = Duration.ofHours(1);
 
-    private record Down(String name, Supplier<Crash> crash, boolean charged) {
+    record Down(String name, Supplier<Crash> crash, boolean charged) {
         @Override
         public String toString() {
             return name;

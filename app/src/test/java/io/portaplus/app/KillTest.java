@@ -44,7 +44,7 @@ final class KillTest {
      * @param left the state of the payment's row then; empty: none is committed
      * @param paid how much money has moved then
      */
-    private record Kill(String name, Supplier<Crash> crash, String left, int paid) {
+    record Kill(String name, Supplier<Crash> crash, String left, int paid) {
         static Kill at(Instrument instrument, Gap.Point point, int passing, String left, int paid) {
             return new Kill(
                     instrument + " " + point + ":" + passing, () -> Crash.at(instrument, point, passing), left, paid);

@@ -146,6 +146,11 @@ final class BatchWriter {
                     statements.run(connection, List.of(write)).get(write), "every write has a result");
             if (result == Acceptance.GUARDED || result == Acceptance.BASKET_OPEN) {
                 connection.rollback();
+                // An earlier commit of ours may have come through while we waited for its guards.
+                if (write instanceof Write.Accept accept && statements.isThere(connection, accept)) {
+                    result = Acceptance.ACCEPTED;
+                }
+                connection.rollback();
             } else {
                 connection.commit();
             }

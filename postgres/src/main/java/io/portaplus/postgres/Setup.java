@@ -33,6 +33,8 @@ final class Setup {
         try (Connection owner = DriverManager.getConnection(
                 login.url(), login.user(), login.password().reveal())) {
             check(owner);
+            // Nodes that start together take turns; the turn ends with the connection, however this node ends.
+            text(owner, "select pg_advisory_lock(hashtext('portaplus setup'))");
             String database = text(owner, "select current_database()");
             makeRoles(owner, database);
             migrate(database);

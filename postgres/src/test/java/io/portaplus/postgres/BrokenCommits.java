@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -46,18 +47,18 @@ final class BrokenCommits extends DelegatingDataSource implements AutoCloseable 
     @Override
     public Connection getConnection() throws SQLException {
         Connection real = super.getConnection();
+        AtomicBoolean parted = new AtomicBoolean();
         return (Connection) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Connection.class}, (_, method, arguments) -> {
                     if (method.getName().equals("commit")) {
-                        commit(real);
+                        commit(real, parted);
                         return null;
                     }
-                    boolean parting = method.getName().equals("close") && delayed.get() == real;
-                    return parting ? null : call(real, method, arguments);
+                    return method.getName().equals("close") && parted.get() ? null : call(real, method, arguments);
                 });
     }
 
-    private void commit(Connection real) throws SQLException {
+    private void commit(Connection real, AtomicBoolean parted) throws SQLException {
         switch (next.getAndSet(How.WELL)) {
             case WELL -> real.commit();
             case CONFIRMATION_LOST -> {
@@ -66,6 +67,7 @@ final class BrokenCommits extends DelegatingDataSource implements AutoCloseable 
             }
             case DELAYED -> {
                 delayed.set(real);
+                parted.set(true);
                 throw broken();
             }
         }

@@ -1,6 +1,6 @@
 package io.portaplus.app.rig;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /** Cases that mostly wait, run a few at once; each test waits for its own and fails as that failed. */
 public final class SideBySide<C> implements AutoCloseable {
     private final ExecutorService workers;
-    private final Map<C, Future<?>> running = new IdentityHashMap<>();
+    private final Map<C, Future<?>> running = new HashMap<>();
 
     /** Starts all cases, in their order, so many at once. */
     public SideBySide(int atOnce, List<C> cases, Consumer<C> run) {
