@@ -60,6 +60,7 @@ final class Commands implements Callable<Integer> {
     @Command(description = "Starts everything embedded, pays for a basket, and stays up.")
     int demo(@Option(names = "--once", description = "End after the payment.") boolean once) throws Exception {
         context.warnOfUnknown();
+        context.out().println("Starting; the first time a database is made, which takes a few seconds.");
         try (Service service = Service.start(demoConfiguration(), Demo.TENANT)) {
             service.started().banner(context.out());
             Demo demo = new Demo(service, context.out());

@@ -104,10 +104,12 @@ public final class Postgres implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
         if (!Files.exists(folder)) {
             return;
         }
+        // What is thrown away needs no checkpoint, which takes long on a busy disk.
+        server.stopServer(EmbeddedPostgres.Mode.IMMEDIATE);
+        server.close();
         try (Stream<Path> all = Files.walk(folder)) {
             all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
         } catch (IOException e) {
