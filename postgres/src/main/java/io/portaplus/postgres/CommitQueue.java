@@ -44,7 +44,7 @@ final class CommitQueue implements AutoCloseable {
      * @throws StoreUnsure it may have been written, or may yet be
      */
     <R> R commit(Write<R> write, boolean even, Patience patience) {
-        if (closing || away.get() > 0 && !even) {
+        if (closing || (away.get() > 0 && !even)) {
             throw new StoreAway(closing ? "the program is stopping" : "the database is away");
         }
         if (!waiting.offer(write)) {

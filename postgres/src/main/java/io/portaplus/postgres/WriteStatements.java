@@ -8,7 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +30,7 @@ final class WriteStatements {
 
     /** Runs all writes in the connection's transaction; commits nothing. */
     Map<Write<?>, Object> run(Connection connection, List<Write<?>> writes) throws SQLException {
-        Map<Write<?>, Object> results = new IdentityHashMap<>();
+        Map<Write<?>, Object> results = new HashMap<>();
         List<Write.Accept> accepts = only(Write.Accept.class, writes);
         if (!accepts.isEmpty()) {
             guard(connection, accepts, results);

@@ -44,7 +44,7 @@ final class Calls {
                 .add("off_session", order.offSession() ? true : null)
                 .add("setup_future_usage", order.save() ? "off_session" : null)
                 .add("return_url", order.returnUrl())
-                .add("error_on_requires_action", order.returnUrl() == null && !order.offSession() ? true : null)
+                .add("error_on_requires_action", (order.returnUrl() == null && !order.offSession()) ? true : null)
                 .add("metadata[" + PAYMENT_ID + "]", order.payment())
                 .add("metadata[" + TENANT + "]", order.payment().tenant())
                 .add("metadata[" + I_CUSTOMER + "]", order.iCustomer())

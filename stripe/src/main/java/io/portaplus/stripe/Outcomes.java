@@ -49,7 +49,7 @@ final class Outcomes {
         // stripe-java says 0 where no answer came.
         Integer status = thrown.getStatusCode() == null || thrown.getStatusCode() == 0 ? null : thrown.getStatusCode();
         StripeError error = thrown.getStripeError();
-        if (status == null || error == null || error.getType() == null && status != 401) {
+        if (status == null || error == null || (error.getType() == null && status != 401)) {
             return new Answer.Unknown(status == null ? "no answer" : "status " + status + " without an error object");
         }
         return switch (status) {

@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One Stripe client for all accounts: the key is given with each call, and each account has so many calls at once. */
 final class StripeConnection {
+    static {
+        // Stripe's telemetry writes a file of its own into the user's folder and sends timings along.
+        Stripe.enableTelemetry = false;
+    }
+
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private final StripeClient client;
@@ -28,8 +33,6 @@ final class StripeConnection {
     private final Map<AccountId, Semaphore> places = new ConcurrentHashMap<>();
 
     StripeConnection(URI base, StripeKeys keys, InstantSource clock, int callsAtOnce) {
-        // Stripe's telemetry writes a file of its own into the user's folder and sends timings along.
-        Stripe.enableTelemetry = false;
         this.client = StripeClient.builder()
                 .setApiKey("none: each call brings its own")
                 .setApiBase(base.toString())

@@ -27,6 +27,8 @@ public final class ConfigurationReader {
     }
 
     /**
+     * The configuration as a whole.
+     *
      * @throws ConfigurationFault naming every fault
      */
     public Configuration read() {
@@ -116,8 +118,8 @@ public final class ConfigurationReader {
         try {
             URI uri = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
             String host = String.valueOf(uri.getHost());
-            if ("https".equals(uri.getScheme()) && uri.getHost() != null
-                    || "http".equals(uri.getScheme()) && LOOPBACK.contains(host)) {
+            if (("https".equals(uri.getScheme()) && uri.getHost() != null)
+                    || ("http".equals(uri.getScheme()) && LOOPBACK.contains(host))) {
                 return Optional.of(uri);
             }
         } catch (IllegalArgumentException _) {

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class HttpServer implements AutoCloseable {
     private static final int HEADER_BYTES = 16 * 1024;
     private static final Duration IDLE = Duration.ofSeconds(30);
-    private static final int SLOWEST_BODY_BYTES_PER_SECOND = 64;
 
     private final Server server;
     private final ServerConnector connector;
@@ -116,7 +115,6 @@ public final class HttpServer implements AutoCloseable {
         configuration.setUriCompliance(UriCompliance.UNSAFE);
         configuration.setSendServerVersion(false);
         configuration.setRequestHeaderSize(HEADER_BYTES);
-        configuration.setMinRequestDataRate(SLOWEST_BODY_BYTES_PER_SECOND);
         return configuration;
     }
 }

@@ -9,7 +9,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,13 +35,21 @@ final class DemoCard {
         Optional<String> known = customer();
         customerId = known.isPresent()
                 ? known.get()
-                : post("/v1/customers", "metadata[tenant]=1&metadata[i_customer]=" + I_CUSTOMER + "&name=Demo customer")
+                : post(
+                                "/v1/customers",
+                                Map.of(
+                                        "metadata[tenant]",
+                                        "1",
+                                        "metadata[i_customer]",
+                                        Long.toString(I_CUSTOMER),
+                                        "name",
+                                        "Demo customer"))
                         .path("id")
                         .asString();
         JsonNode cards = get("/v1/customers/" + customerId + "/payment_methods?type=card")
                 .path("data");
         cardId = cards.isEmpty()
-                ? post("/v1/payment_methods/pm_card_visa/attach", "customer=" + customerId)
+                ? post("/v1/payment_methods/pm_card_visa/attach", Map.of("customer", customerId))
                         .path("id")
                         .asString()
                 : cards.get(0).path("id").asString();
@@ -67,18 +77,14 @@ final class DemoCard {
         return send(HttpRequest.newBuilder(sandbox.resolve(path)).GET());
     }
 
-    private JsonNode post(String path, String form) throws IOException, InterruptedException {
-        StringBuilder encoded = new StringBuilder();
-        for (String pair : form.split("&")) {
-            String[] parts = pair.split("=", 2);
-            encoded.append(encoded.isEmpty() ? "" : "&")
-                    .append(URLEncoder.encode(parts[0], StandardCharsets.UTF_8))
-                    .append('=')
-                    .append(URLEncoder.encode(parts[1], StandardCharsets.UTF_8));
-        }
+    private JsonNode post(String path, Map<String, String> form) throws IOException, InterruptedException {
+        String encoded = form.entrySet().stream()
+                .map(pair -> URLEncoder.encode(pair.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(pair.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
         return send(HttpRequest.newBuilder(sandbox.resolve(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(encoded.toString())));
+                .POST(BodyPublishers.ofString(encoded)));
     }
 
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -37,7 +37,7 @@ public final class Sandbox implements AutoCloseable {
         } catch (IllegalStateException e) {
             sandbox.close();
             throw new ConfigurationFault(
-                    e.getMessage() + ". Set PORTAPLUS_SANDBOX_STRIPE_PORT to another port, or 0 for a" + " free one.");
+                    sentence(e) + " Set PORTAPLUS_SANDBOX_STRIPE_PORT to another port, or 0 for a free one.");
         }
     }
 
@@ -46,9 +46,13 @@ public final class Sandbox implements AutoCloseable {
             return StripeSandbox.open(new StripeSandbox.Options(
                     folder.resolve("stripe.journal"), InstantSource.system(), new SecureRandom().nextLong()));
         } catch (IllegalStateException e) {
-            throw new ConfigurationFault(
-                    e.getMessage() + ". Set PORTAPLUS_DATA to another folder, or end the other one.");
+            throw new ConfigurationFault(sentence(e) + " Set PORTAPLUS_DATA to another folder, or end the other one.");
         }
+    }
+
+    private static String sentence(IllegalStateException e) {
+        String text = String.valueOf(e.getMessage());
+        return text.endsWith(".") ? text : text + ".";
     }
 
     public URI uri() {

@@ -7,11 +7,22 @@ import java.util.Optional;
 
 /** What a request asks for: exactly one thing (docs/semantics.md, Which action). */
 public enum Action {
-    LIST_CARDS,
-    REMOVE_CARD,
-    CHECKOUT,
-    CHARGE,
-    SAVE_CARD;
+    LIST_CARDS("GetCustomerCardInformation"),
+    REMOVE_CARD("IsDelete"),
+    CHECKOUT("SuccessUrl"),
+    CHARGE("ShoppingInformation"),
+    SAVE_CARD("apiSingleUseToken");
+
+    private final String askedBy;
+
+    Action(String askedBy) {
+        this.askedBy = askedBy;
+    }
+
+    /** The member that asks for it. */
+    String askedBy() {
+        return askedBy;
+    }
 
     /**
      * Which one it is. Empty text, an empty list, 0 and false count as not given.

@@ -6,6 +6,8 @@ import io.portaplus.payments.payment.PaymentId;
 @FunctionalInterface
 public interface Alarms {
     /**
+     * Tells of one payment.
+     *
      * @param event stable name, such as {@code key.refused}
      * @param detail what is known and what to do
      */

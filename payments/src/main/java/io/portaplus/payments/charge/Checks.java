@@ -35,7 +35,7 @@ final class Checks {
         if (action.isPresent() && action.get() != Action.CHARGE) {
             faults.add(new Fault(
                     "ActionNotAvailable",
-                    "",
+                    action.get().askedBy(),
                     "This version charges cards (ShoppingInformation with a card); listing, saving and removing cards "
                             + "and the hosted checkout are not available yet."));
         }

@@ -47,7 +47,7 @@ final class Payers {
     boolean mustRead(Checked checked, Optional<String> mapped) {
         return !checked.free()
                 && (checked.instrument() instanceof Instrument.Default
-                        || checked.customerId() != null && mapped.isEmpty());
+                        || (checked.customerId() != null && mapped.isEmpty()));
     }
 
     /**
@@ -92,7 +92,7 @@ final class Payers {
         TenantId tenant = checked.caller().tenant().id();
         Optional<CustomerFacts> facts = processor.customer(account, named, patience.left());
         return facts.filter(known -> known.isOf(tenant, checked.iCustomer())
-                        || !known.anyMetadata() && checked.caller().settings().get(Settings.ADOPT_CUSTOMERS))
+                        || (!known.anyMetadata() && checked.caller().settings().get(Settings.ADOPT_CUSTOMERS)))
                 .isPresent();
     }
 

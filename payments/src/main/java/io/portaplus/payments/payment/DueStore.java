@@ -24,6 +24,8 @@ public interface DueStore {
     Backlog backlog(Instant now);
 
     /**
+     * How much waits.
+     *
      * @param waiting how many payments are due now
      * @param oldestDue since when the longest waiting is, or null
      */

@@ -43,9 +43,9 @@ public record PaymentId(String text) {
         long window = 0;
         int bits = 0;
         for (byte b : bytes) {
-            window = window << 8 | b & 0xff;
+            window = (window << 8) | (b & 0xff);
             for (bits += 8; bits >= 5; bits -= 5) {
-                out.append(DIGITS.charAt((int) (window >>> bits - 5) & 31));
+                out.append(DIGITS.charAt((int) (window >>> (bits - 5)) & 31));
             }
         }
         return new PaymentId(out.toString());
@@ -68,7 +68,7 @@ public record PaymentId(String text) {
     private static int tenantNumber(String text) {
         long number = 0;
         for (int i = 0; i < 7; i++) {
-            number = number << 5 | DIGITS.indexOf(text.charAt(PREFIX.length() + i));
+            number = (number << 5) | DIGITS.indexOf(text.charAt(PREFIX.length() + i));
         }
         return (int) (number >>> 3);
     }

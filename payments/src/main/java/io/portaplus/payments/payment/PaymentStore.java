@@ -59,6 +59,8 @@ public interface PaymentStore {
     }
 
     /**
+     * What commit 1 writes.
+     *
      * @param lease how long the caller's own thread works on it before the resolver may
      * @param duplicateWindow how long after a payment's answer its fingerprint still guards
      */
@@ -69,6 +71,8 @@ public interface PaymentStore {
     }
 
     /**
+     * A step that is done.
+     *
      * @param payment as it is to stand, at the next step
      * @param from the step whose result this is, or null where the payment was at none
      * @param source the card that the result gave, or null

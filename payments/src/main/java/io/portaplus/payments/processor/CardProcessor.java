@@ -65,6 +65,8 @@ public interface CardProcessor {
     Optional<String> defaultCard(AccountId account, String customerId, Duration timeout);
 
     /**
+     * A charge as it is to be made.
+     *
      * @param instrument a payment method, a legacy card or source, or a confirmation token
      * @param returnUrl where the cardholder comes back to after authenticating; null: no authentication possible
      * @param save the card is saved for the customer after success
@@ -81,6 +83,8 @@ public interface CardProcessor {
             boolean offSession) {}
 
     /**
+     * What the processor knows of a customer.
+     *
      * @param tenant whose customer its metadata says it is, or null
      * @param iCustomer which customer its metadata says it is, or null
      * @param anyMetadata whether it carries any metadata

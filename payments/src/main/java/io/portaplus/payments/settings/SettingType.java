@@ -144,7 +144,8 @@ public record SettingType<T>(String takes, Function<String, T> reader) {
         }
         URI uri = URI.create(text);
         boolean loopback = List.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(uri.getHost()));
-        if (uri.getHost() == null || !("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && loopback)) {
+        if (uri.getHost() == null
+                || !("https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && loopback))) {
             throw new IllegalArgumentException("not an address");
         }
         return Optional.of(uri);

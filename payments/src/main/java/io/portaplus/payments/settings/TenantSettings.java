@@ -61,7 +61,7 @@ public final class TenantSettings {
         static final Scope WHOLE = new Scope("", 0);
 
         boolean holds(Scope inner) {
-            return equals(WHOLE) || feature.equals(inner.feature) && (content == 0 || content == inner.content);
+            return equals(WHOLE) || (feature.equals(inner.feature) && (content == 0 || content == inner.content));
         }
 
         @Override
