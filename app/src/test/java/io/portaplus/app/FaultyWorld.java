@@ -75,6 +75,7 @@ final class FaultyWorld implements AutoCloseable {
         stripe.close();
         try {
             Files.deleteIfExists(clock.file());
+            Files.deleteIfExists(clock.file().getParent());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
