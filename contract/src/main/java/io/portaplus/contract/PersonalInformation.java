@@ -1,5 +1,6 @@
 package io.portaplus.contract;
 
+import io.portaplus.wire.dto.Dropped;
 import io.portaplus.wire.dto.XmlNamespace;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,7 @@ public record PersonalInformation(
         @Nullable String salutation,
         @Nullable String company,
         @Nullable String login,
-        @Nullable String password,
+        @Dropped @Nullable String password,
         @Nullable String name,
         @Nullable String taxId,
-        @Nullable Long iMoh) {
-    public PersonalInformation {
-        password = null;
-    }
-}
+        @Nullable Long iMoh) {}

@@ -14,4 +14,12 @@ public interface Operation<Q, A> {
      */
     @Nullable
     A run(Q request, Call call);
+
+    /**
+     * Finds what is wrong with a request without doing anything: of a batch every item is checked before the first one
+     * runs.
+     *
+     * @throws RuntimeException as {@link #run}
+     */
+    default void check(Q request, Call call) {}
 }

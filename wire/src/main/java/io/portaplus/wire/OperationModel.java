@@ -1,5 +1,7 @@
 package io.portaplus.wire;
 
+import io.portaplus.wire.catalog.Entry;
+import io.portaplus.wire.catalog.Route;
 import io.portaplus.wire.format.Format;
 import io.portaplus.wire.format.UnreadableException;
 import io.portaplus.wire.model.RecordModel;
@@ -13,27 +15,27 @@ final class OperationModel<Q extends Record, A extends Record> {
     private final RecordModel<Q> request;
     private final @Nullable RecordModel<A> answer;
     private final Operation<Q, A> operation;
-    private final List<Route> routes;
-    private final Set<String> verbs = new TreeSet<>();
+    private final Entry entry;
+    private final Set<String> verbs;
 
-    OperationModel(
-            RecordModel<Q> request, @Nullable RecordModel<A> answer, Operation<Q, A> operation, List<Route> routes) {
+    OperationModel(RecordModel<Q> request, @Nullable RecordModel<A> answer, Operation<Q, A> operation, Entry entry) {
         this.request = request;
         this.answer = answer;
         this.operation = operation;
-        this.routes = List.copyOf(routes);
-        routes.forEach(route -> verbs.addAll(route.verbs()));
-        if (verbs.isEmpty()) {
-            verbs.add("POST");
-        }
+        this.entry = entry;
+        this.verbs = entry.verbs();
     }
 
     String name() {
-        return request.name();
+        return entry.name();
+    }
+
+    Entry entry() {
+        return entry;
     }
 
     List<Route> routes() {
-        return routes;
+        return entry.routes();
     }
 
     boolean takes(String verb) {

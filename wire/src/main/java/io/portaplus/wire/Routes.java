@@ -1,5 +1,6 @@
 package io.portaplus.wire;
 
+import io.portaplus.wire.catalog.Route;
 import io.portaplus.wire.format.Format;
 import io.portaplus.wire.format.Formats;
 import java.util.HashMap;

@@ -1,10 +1,14 @@
 package io.portaplus.wire;
 
+import io.portaplus.wire.catalog.Description;
+import io.portaplus.wire.catalog.Entry;
+import io.portaplus.wire.catalog.Route;
 import io.portaplus.wire.dto.ErrorResponse;
 import io.portaplus.wire.format.Format;
 import io.portaplus.wire.format.Formats;
 import io.portaplus.wire.json.JsonFormat;
 import io.portaplus.wire.model.Models;
+import io.portaplus.wire.model.RecordModel;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.server.Handler;
@@ -43,8 +47,20 @@ public final class WireHost {
          */
         public <Q extends Record, A extends Record> Builder operation(
                 Class<Q> request, @Nullable Class<A> answer, Operation<Q, A> operation, Route... routes) {
-            operations.add(new OperationModel<>(
-                    models.of(request), answer == null ? null : models.of(answer), operation, List.of(routes)));
+            return operation(request, answer, operation, Description.plain(), routes);
+        }
+
+        /** The same with what is said of it. */
+        public <Q extends Record, A extends Record> Builder operation(
+                Class<Q> request,
+                @Nullable Class<A> answer,
+                Operation<Q, A> operation,
+                Description told,
+                Route... routes) {
+            RecordModel<Q> asked = models.of(request);
+            RecordModel<A> answered = answer == null ? null : models.of(answer);
+            Entry entry = new Entry(asked, answered, List.of(routes), told);
+            operations.add(new OperationModel<>(asked, answered, operation, entry));
             return this;
         }
 

@@ -3,6 +3,9 @@ package io.portaplus.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.portaplus.wire.catalog.Description;
+import io.portaplus.wire.catalog.Entry;
+import io.portaplus.wire.catalog.Route;
 import io.portaplus.wire.format.Format;
 import io.portaplus.wire.format.Formats;
 import io.portaplus.wire.format.ReadLimits;
@@ -43,7 +46,13 @@ class NegotiationTest {
     }
 
     private static OperationModel<Basket, Basket> operation(Route... own) {
-        return new OperationModel<>(new Models().of(Basket.class), null, (request, call) -> null, List.of(own));
+        return operation(Basket.class, own);
+    }
+
+    private static <Q extends Record> OperationModel<Q, Q> operation(Class<Q> request, Route... own) {
+        RecordModel<Q> model = new Models().of(request);
+        return new OperationModel<>(
+                model, null, (asked, call) -> null, new Entry(model, null, List.of(own), Description.plain()));
     }
 
     @ParameterizedTest
@@ -96,11 +105,8 @@ class NegotiationTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Routes(formats, List.of(basket, operation(Route.post("/Other")))))
                 .withMessage("Two operations named Basket");
-        OperationModel<WireHostTest.Echo, WireHostTest.Echo> echo = new OperationModel<>(
-                new Models().of(WireHostTest.Echo.class),
-                null,
-                (request, call) -> null,
-                List.of(Route.post("//TAKEbasket/")));
+        OperationModel<WireHostTest.Echo, WireHostTest.Echo> echo =
+                operation(WireHostTest.Echo.class, Route.post("//TAKEbasket/"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Routes(formats, List.of(basket, echo)))
                 .withMessage("Two operations at //TAKEbasket/");

@@ -6,7 +6,7 @@ import io.portaplus.contract.StripePaymentRequest;
 import io.portaplus.contract.StripePaymentResponse;
 import io.portaplus.payments.charge.Engine;
 import io.portaplus.payments.tenant.Tenants;
-import io.portaplus.wire.Route;
+import io.portaplus.wire.catalog.Route;
 import io.portaplus.wire.WireHost;
 import java.net.BindException;
 import java.time.Duration;

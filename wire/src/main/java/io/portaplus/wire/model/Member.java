@@ -8,12 +8,22 @@ public final class Member {
     private final int index;
     private final String name;
     private final Shape shape;
+    private final Marks marks;
     private final MethodHandle accessor;
 
-    Member(int index, String name, Shape shape, MethodHandle accessor) {
+    /**
+     * What a member's annotations say.
+     *
+     * @param inBase it is declared in a base class by the published host
+     * @param dropped it is dropped on arrival
+     */
+    record Marks(boolean inBase, boolean dropped) {}
+
+    Member(int index, String name, Shape shape, Marks marks, MethodHandle accessor) {
         this.index = index;
         this.name = name;
         this.shape = shape;
+        this.marks = marks;
         this.accessor = accessor;
     }
 
@@ -30,6 +40,16 @@ public final class Member {
     /** What its value looks like. */
     public Shape shape() {
         return shape;
+    }
+
+    /** Whether the published host declares it in a base class: first in XML. */
+    public boolean isInBase() {
+        return marks.inBase();
+    }
+
+    /** Whether it is dropped on arrival: samples and schemas show it, no record that was read has it. */
+    public boolean isDropped() {
+        return marks.dropped();
     }
 
     /** The member's value in a record of the class that it belongs to. */

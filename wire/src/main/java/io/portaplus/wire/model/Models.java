@@ -1,5 +1,7 @@
 package io.portaplus.wire.model;
 
+import io.portaplus.wire.dto.BaseMember;
+import io.portaplus.wire.dto.Dropped;
 import io.portaplus.wire.dto.WireName;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -68,7 +70,7 @@ public final class Models {
                 MethodHandle accessor =
                         lookup.unreflect(component.getAccessor()).asType(MethodType.genericMethodType(1));
                 Shape shape = shape(component.getGenericType(), component, outer);
-                members.add(new Member(members.size(), name(component), shape, accessor));
+                members.add(new Member(members.size(), name(component), shape, marks(component), accessor));
             }
             return new RecordModel<>(type, members, constructor);
         } catch (ReflectiveOperationException refused) {
@@ -96,6 +98,11 @@ public final class Models {
         }
         throw new IllegalArgumentException(component.getDeclaringRecord().getName() + "." + component.getName()
                 + " has a type without a wire form");
+    }
+
+    private static Member.Marks marks(RecordComponent component) {
+        return new Member.Marks(
+                component.isAnnotationPresent(BaseMember.class), component.isAnnotationPresent(Dropped.class));
     }
 
     private static String name(RecordComponent component) {

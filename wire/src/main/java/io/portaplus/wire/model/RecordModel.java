@@ -1,5 +1,6 @@
 package io.portaplus.wire.model;
 
+import io.portaplus.wire.dto.XmlNamespace;
 import java.lang.invoke.MethodHandle;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class RecordModel<R extends Record> {
     private final Map<String, Member> byName = new HashMap<>();
     private final Map<String, Member> byLowerName = new HashMap<>();
     private final MethodHandle constructor;
+    private final List<Member> dropped;
     private final int longestName;
 
     /** The constructor handle takes the members' values as one array and gives an object. */
@@ -30,6 +32,7 @@ public final class RecordModel<R extends Record> {
                 throw new IllegalArgumentException(type.getName() + " has two members named " + member.name());
             }
         }
+        dropped = members.stream().filter(Member::isDropped).toList();
         longestName = members.stream()
                 .mapToInt(member -> member.name().length())
                 .max()
@@ -60,12 +63,31 @@ public final class RecordModel<R extends Record> {
         return byLowerName.get(name.toLowerCase(Locale.ROOT));
     }
 
+    /** The XML namespace that its members live in, or an empty text. */
+    public String xmlNamespace() {
+        XmlNamespace given = type.getAnnotation(XmlNamespace.class);
+        return given == null ? "" : given.value();
+    }
+
     /**
-     * A record of these values, one for each member in declared order, null for what was not given.
+     * A record of these values, one for each member in declared order, null for what was not given. What is dropped on
+     * arrival is dropped here, in the array too.
      *
      * @throws RuntimeException what the record's own constructor throws
      */
     public R create(@Nullable Object[] values) {
+        for (Member member : dropped) {
+            values[member.index()] = null;
+        }
+        return construct(values);
+    }
+
+    /** A record that is only shown, with a value in every member: what arrives is made with {@link #create}. */
+    public R createSample(@Nullable Object[] values) {
+        return construct(values);
+    }
+
+    private R construct(@Nullable Object[] values) {
         try {
             return type.cast((Object) constructor.invokeExact(values));
         } catch (RuntimeException | Error thrown) {

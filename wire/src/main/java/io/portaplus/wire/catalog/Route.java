@@ -1,4 +1,4 @@
-package io.portaplus.wire;
+package io.portaplus.wire.catalog;
 
 import java.util.Arrays;
 import java.util.List;
@@ -31,17 +31,19 @@ public record Route(String path, Set<String> verbs) {
     }
 
     /** The path as it is compared. */
-    String key() {
+    public String key() {
         return key(segments(path));
     }
 
-    static List<String> segments(String path) {
+    /** The segments of a path that count: empty ones don't. */
+    public static List<String> segments(String path) {
         return Arrays.stream(path.split("/", -1))
                 .filter(segment -> !segment.isEmpty())
                 .toList();
     }
 
-    static String key(List<String> segments) {
+    /** Segments as they are compared. */
+    public static String key(List<String> segments) {
         return String.join("/", segments).toLowerCase(Locale.ROOT);
     }
 }
