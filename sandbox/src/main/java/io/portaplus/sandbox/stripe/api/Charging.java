@@ -34,15 +34,12 @@ final class Charging {
 
     /** A charge that the bank accepted: money moves. */
     Entity succeeded(Entity intent, Entity method, Transaction transaction) {
-        return paid(pending(intent, method, transaction), intent, transaction.now(), transaction);
+        return paid(pending(intent, method, transaction), intent, transaction);
     }
 
-    /**
-     * A pending charge that the bank has accepted.
-     *
-     * @param at when the bank decided, which may be before now
-     */
-    Entity paid(Entity charge, Entity intent, Instant at, Transaction transaction) {
+    /** A pending charge that the bank has accepted. */
+    Entity paid(Entity charge, Entity intent, Transaction transaction) {
+        Instant at = transaction.now();
         boolean laterBooked = "automatic_async".equals(intent.text("capture_method"));
         Instant bookedAt = laterBooked ? at.plus(BOOKED_AFTER) : at;
         Entity booking = transaction.create(Kind.BALANCE_TRANSACTION, booking(charge, at, bookedAt));

@@ -6,6 +6,7 @@ import io.portaplus.sandbox.stripe.card.TestCard;
 import io.portaplus.sandbox.stripe.protocol.Answer;
 import io.portaplus.sandbox.stripe.protocol.ApiError;
 import io.portaplus.sandbox.stripe.protocol.Call;
+import io.portaplus.sandbox.stripe.state.Due;
 import io.portaplus.sandbox.stripe.state.Entity;
 import io.portaplus.sandbox.stripe.state.Transaction;
 import java.util.Objects;
@@ -152,10 +153,10 @@ final class Confirmation {
     private Entity process(Entity intent, Entity method, Transaction transaction) {
         useUp(intent, method, true, transaction);
         Entity charge = charging.pending(intent, method, transaction);
-        return transaction.put(intent.edit(state -> state.put("status", "processing")
-                .put("latest_charge", charge.id())
-                .put("_dueAt", transaction.now().plus(TestAccount.DECIDES_AFTER).toEpochMilli())
-                .putNull("last_payment_error")));
+        return transaction.put(intent.edit(state -> {
+            state.put("status", "processing").put("latest_charge", charge.id()).putNull("last_payment_error");
+            Due.set(state, transaction.now().plus(TestAccount.DECIDES_AFTER));
+        }));
     }
 
     private static Entity requireAction(Entity intent, @Nullable String returnUrl, Call call, Transaction transaction) {

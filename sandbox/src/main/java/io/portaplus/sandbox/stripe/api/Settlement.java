@@ -1,78 +1,55 @@
 package io.portaplus.sandbox.stripe.api;
 
-import io.portaplus.sandbox.stripe.card.TestAccount;
-import io.portaplus.sandbox.stripe.protocol.ApiError;
 import io.portaplus.sandbox.stripe.state.Account;
+import io.portaplus.sandbox.stripe.state.Due;
 import io.portaplus.sandbox.stripe.state.Entity;
 import io.portaplus.sandbox.stripe.state.Kind;
 import io.portaplus.sandbox.stripe.state.Store;
 import io.portaplus.sandbox.stripe.state.Transaction;
 import java.time.Instant;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.Map;
 
-/** Bank debits are decided by the clock; whoever looks first carries out what has come due. */
+/** Carries out what the clock has made due, in its order and at its time; whoever looks first does it. */
 final class Settlement {
     private final Store store;
-    private final Charging charging;
-    private final Views views;
+    private final Map<Kind, Work> works;
 
-    Settlement(Store store, Charging charging, Views views) {
+    /** @param works what is done to an object of each kind that can wait for the clock */
+    Settlement(Store store, Map<Kind, Work> works) {
         this.store = store;
-        this.charging = charging;
-        this.views = views;
+        this.works = Map.copyOf(works);
     }
 
     void settle(Account account) {
-        for (String id : account.dueBy(store.clock().instant())) {
-            store.write(account, transaction -> {
-                decide(id, transaction);
-                return id;
-            });
+        Instant now = store.clock().instant();
+        for (Due due = account.firstDue(now); due != null; due = account.firstDue(now)) {
+            carryOut(due, account);
         }
     }
 
-    private void decide(String id, Transaction transaction) {
-        Entity intent = transaction.find(Kind.INTENT, id);
-        // Another caller may have been here between our look and our turn.
-        if (intent == null || !intent.state().has("_dueAt")) {
-            return;
+    private void carryOut(Due due, Account account) {
+        Work work = works.get(due.kind());
+        if (work == null) {
+            throw new IllegalStateException("Nothing is done to a " + due.kind() + " by the clock");
         }
-        Instant at = Instant.ofEpochMilli(intent.number("_dueAt"));
-        Entity charge = find(Kind.CHARGE, intent.need("latest_charge"), transaction);
-        Entity method = find(Kind.PAYMENT_METHOD, intent.need("payment_method"), transaction);
-        if (TestAccount.valueOf(method.need("_account")).succeeds()) {
-            charging.paid(charge, intent, at, transaction);
-            transaction.put(intent.edit(state -> {
-                state.remove("_dueAt");
-                state.put("status", "succeeded").put("amount_received", intent.number("amount"));
-            }));
-        } else {
-            fail(intent, charge, method, transaction);
-        }
+        store.write(account, due.at(), transaction -> {
+            Entity entity = transaction.find(due.kind(), due.id());
+            // Another caller may have been here between our look and our turn.
+            if (entity != null && due.equals(Due.of(entity))) {
+                work.carryOut(entity, transaction);
+                Entity after = transaction.find(due.kind(), due.id());
+                if (after != null && due.equals(Due.of(after))) {
+                    throw new IllegalStateException(due.id() + " would be due for ever");
+                }
+            }
+            return due;
+        });
     }
 
-    private void fail(Entity intent, Entity charge, Entity method, Transaction transaction) {
-        ApiError error = ApiError.card("payment_method_provider_decline", "The customer's bank refused the debit.")
-                .with("charge", charge.id());
-        ObjectNode lastError = error.members();
-        lastError.set("payment_method", views.of(method, transaction.now()));
-        transaction.put(charge.edit(state -> state.put("status", "failed")
-                .put("captured", false)
-                .put("failure_code", "payment_method_provider_decline")
-                .put("failure_message", "The customer's bank refused the debit.")));
-        transaction.put(intent.edit(state -> {
-            state.remove("_dueAt");
-            state.put("status", "requires_payment_method")
-                    .putNull("payment_method")
-                    .set("last_payment_error", lastError);
-        }));
-    }
-
-    private static Entity find(Kind kind, String id, Transaction transaction) {
-        Entity entity = transaction.find(kind, id);
-        if (entity == null) {
-            throw new IllegalStateException("no " + id);
-        }
-        return entity;
+    /** What the clock does to an object. */
+    @FunctionalInterface
+    interface Work {
+        /** Does it, and takes {@code _dueAt} away or moves it; the transaction's time is when it came due. */
+        void carryOut(Entity entity, Transaction transaction);
     }
 }

@@ -7,6 +7,7 @@ import io.portaplus.sandbox.stripe.state.Entity;
 import io.portaplus.sandbox.stripe.state.Kind;
 import io.portaplus.sandbox.stripe.state.Store;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public final class StripeApi {
         Charging charging = new Charging(shapes);
         Sources sources = new Sources(methods, tokens, views, fields);
         confirmation = new Confirmation(views, charging, expansion);
-        settlement = new Settlement(store, charging, views);
+        settlement = new Settlement(store, Map.of(Kind.INTENT, new BankDebits(charging, views)::decide));
         routes = Stream.of(
                         new Customers(fields, methods, sources, expansion).routes(),
                         sources.routes(),

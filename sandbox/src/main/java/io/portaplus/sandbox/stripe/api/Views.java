@@ -22,7 +22,11 @@ final class Views {
             case PAYMENT_METHOD -> shapes.laidOver(Shape.PAYMENT_METHOD, entity.id(), entity.state());
             case INTENT -> shapes.laidOver(Shape.INTENT, entity.id(), entity.state());
             case CHARGE -> charge(entity, now);
+            case REFUND -> shapes.laidOver(Shape.REFUND, entity.id(), entity.state());
+            case DISPUTE -> shapes.laidOver(Shape.DISPUTE, entity.id(), entity.state());
             case BALANCE_TRANSACTION -> balanceTransaction(entity, now);
+            case PAYOUT -> shapes.laidOver(Shape.PAYOUT, entity.id(), entity.state());
+            case MANDATE -> shapes.laidOver(Shape.MANDATE, entity.id(), entity.state());
             case TOKEN, CONFIRMATION_TOKEN -> throw new IllegalStateException("tokens are never served");
         };
     }

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** One key's own world: its objects, its kept answers, and what is due to settle. */
 public final class Account {
@@ -35,11 +35,14 @@ public final class Account {
         return name;
     }
 
-    /** Ids of intents whose bank debit has been decided by {@code now}, oldest first. */
-    public List<String> dueBy(Instant now) {
-        return due.headSet(new Due(now.toEpochMilli(), "~"), true).stream()
-                .map(Due::intent)
-                .toList();
+    /** The first of what has come due by {@code now}, or null. */
+    public @Nullable Due firstDue(Instant now) {
+        try {
+            Due first = due.first();
+            return first.at().isAfter(now) ? null : first;
+        } catch (NoSuchElementException e) {
+            return null;
+        }
     }
 
     /** The answer kept under a key, or null when there is none or it is too old. */
@@ -88,15 +91,13 @@ public final class Account {
         Entity old = table(entity.kind()).find(entity.id());
         table(entity.kind()).put(entity);
         lastOrder.accumulateAndGet(entity.order(), Math::max);
-        if (entity.kind() == Kind.INTENT) {
-            Due before = old == null ? null : Due.of(old);
-            if (before != null) {
-                due.remove(before);
-            }
-            Due next = Due.of(entity);
-            if (next != null) {
-                due.add(next);
-            }
+        Due before = old == null ? null : Due.of(old);
+        Due next = Due.of(entity);
+        if (before != null && !before.equals(next)) {
+            due.remove(before);
+        }
+        if (next != null) {
+            due.add(next);
         }
     }
 
@@ -112,19 +113,5 @@ public final class Account {
         tables.values().forEach(Table::clear);
         kept.clear();
         due.clear();
-    }
-
-    /** An intent in {@code processing} and when the bank decides. */
-    private record Due(long atMillis, String intent) implements Comparable<Due> {
-        static @Nullable Due of(Entity intent) {
-            JsonNode at = intent.state().get("_dueAt");
-            return at == null || !at.isNumber() ? null : new Due(at.asLong(), intent.id());
-        }
-
-        @Override
-        public int compareTo(Due other) {
-            int byTime = Long.compare(atMillis, other.atMillis);
-            return byTime != 0 ? byTime : intent.compareTo(other.intent);
-        }
     }
 }

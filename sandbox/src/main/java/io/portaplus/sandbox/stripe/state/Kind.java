@@ -8,7 +8,11 @@ public enum Kind {
     PAYMENT_METHOD("PaymentMethod", "pm_1", 23, List.of("customer")),
     INTENT("payment_intent", "pi_3", 23, List.of("customer")),
     CHARGE("charge", "ch_3", 23, List.of("customer", "payment_intent")),
-    BALANCE_TRANSACTION("balance_transaction", "txn_3", 23, List.of()),
+    REFUND("refund", "re_3", 23, List.of("charge", "payment_intent")),
+    DISPUTE("dispute", "du_1", 23, List.of("charge", "payment_intent")),
+    BALANCE_TRANSACTION("balance_transaction", "txn_3", 23, List.of("source", "_payout", "_unpaid")),
+    PAYOUT("payout", "po_1", 23, List.of()),
+    MANDATE("mandate", "mandate_1", 23, List.of()),
     TOKEN("token", "tok_1", 23, List.of()),
     CONFIRMATION_TOKEN("confirmation_token", "ctoken_1", 23, List.of());
 

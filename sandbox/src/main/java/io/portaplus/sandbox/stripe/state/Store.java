@@ -2,6 +2,7 @@ package io.portaplus.sandbox.stripe.state;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,9 +70,14 @@ public final class Store implements AutoCloseable {
 
     /** Executes alone in its account; what {@code work} throws undoes it all. */
     public <T extends @Nullable Object> T write(Account account, Function<Transaction, T> work) {
+        return write(account, clock.instant(), work);
+    }
+
+    /** The same for what the clock has made due at a time that may be past. */
+    public <T extends @Nullable Object> T write(Account account, Instant at, Function<Transaction, T> work) {
         account.executing().lock();
         try {
-            Transaction transaction = new Transaction(account, ids, clock.instant());
+            Transaction transaction = new Transaction(account, ids, at);
             T result = work.apply(transaction);
             commit(transaction);
             return result;

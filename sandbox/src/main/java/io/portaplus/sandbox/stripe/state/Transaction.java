@@ -55,6 +55,15 @@ public final class Transaction {
         return account.table(kind).find(id);
     }
 
+    /** The object as this transaction sees it, which must be there. */
+    public Entity need(Kind kind, String id) {
+        Entity entity = find(kind, id);
+        if (entity == null) {
+            throw new IllegalStateException("no " + id);
+        }
+        return entity;
+    }
+
     /** Committed objects of a kind, newest first, fetched as they are asked for. */
     public Stream<Entity> list(Kind kind) {
         return account.table(kind).newestFirst();
