@@ -2,8 +2,8 @@ package io.portaplus.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.portaplus.wire.catalog.Route;
 import io.portaplus.wire.Host.Reply;
+import io.portaplus.wire.catalog.Route;
 import io.portaplus.wire.dto.ResponseError;
 import io.portaplus.wire.dto.ResponseStatus;
 import java.io.IOException;

@@ -23,4 +23,12 @@ public interface Format {
 
     /** Writes an answer, whole. */
     <R extends Record> byte[] write(RecordModel<R> model, R answer);
+
+    /**
+     * Writes a sample for people to read: laid out over lines where the format has such a form, and without what only a
+     * program needs, such as an XML declaration. Without such a form it is what {@link #write} writes.
+     */
+    default <R extends Record> byte[] writeSample(RecordModel<R> model, R sample) {
+        return write(model, sample);
+    }
 }

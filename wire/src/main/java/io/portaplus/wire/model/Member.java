@@ -16,8 +16,9 @@ public final class Member {
      *
      * @param inBase it is declared in a base class by the published host
      * @param dropped it is dropped on arrival
+     * @param meaning what it means, or empty
      */
-    record Marks(boolean inBase, boolean dropped) {}
+    record Marks(boolean inBase, boolean dropped, String meaning) {}
 
     Member(int index, String name, Shape shape, Marks marks, MethodHandle accessor) {
         this.index = index;
@@ -50,6 +51,11 @@ public final class Member {
     /** Whether it is dropped on arrival: samples and schemas show it, no record that was read has it. */
     public boolean isDropped() {
         return marks.dropped();
+    }
+
+    /** What it means, in a sentence for callers, or empty. */
+    public String meaning() {
+        return marks.meaning();
     }
 
     /** The member's value in a record of the class that it belongs to. */

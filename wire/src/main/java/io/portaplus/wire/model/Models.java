@@ -102,7 +102,9 @@ public final class Models {
 
     private static Member.Marks marks(RecordComponent component) {
         return new Member.Marks(
-                component.isAnnotationPresent(BaseMember.class), component.isAnnotationPresent(Dropped.class));
+                component.isAnnotationPresent(BaseMember.class),
+                component.isAnnotationPresent(Dropped.class),
+                RecordModel.meaning(component));
     }
 
     private static String name(RecordComponent component) {

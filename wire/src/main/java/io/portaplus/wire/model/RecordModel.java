@@ -1,7 +1,9 @@
 package io.portaplus.wire.model;
 
+import io.portaplus.wire.dto.Meaning;
 import io.portaplus.wire.dto.XmlNamespace;
 import java.lang.invoke.MethodHandle;
+import java.lang.reflect.AnnotatedElement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +68,16 @@ public final class RecordModel<R extends Record> {
     /** The XML namespace that its members live in, or an empty text. */
     public String xmlNamespace() {
         XmlNamespace given = type.getAnnotation(XmlNamespace.class);
+        return given == null ? "" : given.value();
+    }
+
+    /** What it is, in a sentence for callers, or empty. */
+    public String meaning() {
+        return meaning(type);
+    }
+
+    static String meaning(AnnotatedElement described) {
+        Meaning given = described.getAnnotation(Meaning.class);
         return given == null ? "" : given.value();
     }
 
