@@ -21,6 +21,10 @@ final class Views {
             case CUSTOMER -> customer(entity);
             case PAYMENT_METHOD -> shapes.laidOver(Shape.PAYMENT_METHOD, entity.id(), entity.state());
             case INTENT -> shapes.laidOver(Shape.INTENT, entity.id(), entity.state());
+            case SETUP_INTENT -> shapes.laidOver(Shape.SETUP_INTENT, entity.id(), entity.state());
+            case SETUP_ATTEMPT -> shapes.laidOver(Shape.SETUP_ATTEMPT, entity.id(), entity.state());
+            case SESSION -> shapes.laidOver(Shape.SESSION, entity.id(), entity.state());
+            case PRODUCT -> shapes.laidOver(Shape.PRODUCT, entity.id(), entity.state());
             case CHARGE -> charge(entity, now);
             case REFUND -> shapes.laidOver(Shape.REFUND, entity.id(), entity.state());
             case DISPUTE -> shapes.laidOver(Shape.DISPUTE, entity.id(), entity.state());
