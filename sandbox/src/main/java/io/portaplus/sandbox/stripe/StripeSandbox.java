@@ -1,5 +1,6 @@
 package io.portaplus.sandbox.stripe;
 
+import io.portaplus.sandbox.stripe.api.StripeApi;
 import io.portaplus.sandbox.stripe.fault.Disturbances;
 import io.portaplus.sandbox.stripe.http.Front;
 import io.portaplus.sandbox.stripe.state.Store;
@@ -17,7 +18,7 @@ public final class StripeSandbox implements AutoCloseable {
 
     private StripeSandbox(Options options) {
         JsonMapper json = JsonMapper.builder().build();
-        this.store = new Store(options.stateFile(), options.clock(), json);
+        this.store = new Store(options.stateFile(), options.clock(), json, StripeApi.chronicle(json));
         this.disturbances = Disturbances.none(options.seed());
         this.front = new Front(store, disturbances, json);
     }

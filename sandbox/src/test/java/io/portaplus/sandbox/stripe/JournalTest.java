@@ -126,7 +126,7 @@ class JournalTest {
         try (RunningSandbox sandbox = new RunningSandbox(file)) {
             customer = sandbox.post("/v1/customers").id();
             for (int i = 0; i < 50; i++) {
-                sandbox.post("/v1/customers/" + customer, "name", "Name " + i);
+                sandbox.post("/v1/customers/" + customer, "name", "Name 49");
             }
         }
         long before = Files.size(file);

@@ -3,6 +3,7 @@ package io.portaplus.sandbox.stripe.api;
 import io.portaplus.sandbox.stripe.api.Shapes.Shape;
 import io.portaplus.sandbox.stripe.card.Decline;
 import io.portaplus.sandbox.stripe.card.TestCard;
+import io.portaplus.sandbox.stripe.state.Due;
 import io.portaplus.sandbox.stripe.state.Entity;
 import io.portaplus.sandbox.stripe.state.Kind;
 import io.portaplus.sandbox.stripe.state.Transaction;
@@ -49,11 +50,23 @@ final class Charging {
                     .put("status", "succeeded")
                     .put("captured", true)
                     .put("receipt_url", intent.text("_base") + "/_sandbox/")
-                    .put("_transaction", booking.id())
-                    .put("_bookedAt", bookedAt.toEpochMilli());
+                    .put("_transaction", booking.id());
+            if (laterBooked) {
+                Due.set(state, bookedAt);
+            } else {
+                state.put("balance_transaction", booking.id());
+            }
         }));
         transaction.move(movement(paid, intent, at, transaction));
         return paid;
+    }
+
+    /** With asynchronous capture the charge tells a moment later where the money was booked. */
+    static void book(Entity charge, Transaction transaction) {
+        transaction.put(charge.edit(state -> {
+            Due.clear(state);
+            state.put("balance_transaction", charge.need("_transaction"));
+        }));
     }
 
     /** A charge that the bank refused. */

@@ -122,6 +122,6 @@ final class Expansion {
         if (entity == null) {
             return present;
         }
-        return Views.isLegacy(entity) ? views.legacyCard(entity) : views.of(entity, transaction.now());
+        return views.natural(entity, transaction.now());
     }
 }

@@ -92,6 +92,7 @@ final class Shapes {
         PAYOUT,
         MANDATE,
         TOKEN,
-        CARD_OF_TOKEN
+        CARD_OF_TOKEN,
+        EVENT
     }
 }

@@ -1,8 +1,10 @@
 package io.portaplus.sandbox.stripe.api;
 
+import io.portaplus.sandbox.stripe.event.EventMaking;
 import io.portaplus.sandbox.stripe.protocol.Refusal;
 import io.portaplus.sandbox.stripe.protocol.Route;
 import io.portaplus.sandbox.stripe.state.Account;
+import io.portaplus.sandbox.stripe.state.Chronicle;
 import io.portaplus.sandbox.stripe.state.Entity;
 import io.portaplus.sandbox.stripe.state.Kind;
 import io.portaplus.sandbox.stripe.state.Store;
@@ -32,7 +34,9 @@ public final class StripeApi {
         Charging charging = new Charging(shapes);
         Sources sources = new Sources(methods, tokens, views, fields);
         confirmation = new Confirmation(views, charging, expansion);
-        settlement = new Settlement(store, Map.of(Kind.INTENT, new BankDebits(charging, views)::decide));
+        BankDebits debits = new BankDebits(charging, views);
+        // What happens to an object of each kind when the time that it waits for has come.
+        settlement = new Settlement(store, Map.of(Kind.INTENT, debits::decide, Kind.CHARGE, Charging::book));
         routes = Stream.of(
                         new Customers(fields, methods, sources, expansion).routes(),
                         sources.routes(),
@@ -40,9 +44,15 @@ public final class StripeApi {
                         new PaymentIntents(fields, methods, tokens, confirmation, new Presentation(views, expansion))
                                 .routes(),
                         new Charges(expansion).routes(),
+                        new Events(views).routes(),
                         new OwnAccount(json).routes())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** Makes the events of each transaction: what the store completes its transactions with. */
+    public static Chronicle chronicle(JsonMapper json) {
+        return new EventMaking(new Views(new Shapes(json))::natural);
     }
 
     /** The route of a request, or null when Stripe (as far as it is here) has none. */

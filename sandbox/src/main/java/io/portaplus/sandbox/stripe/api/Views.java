@@ -2,9 +2,9 @@ package io.portaplus.sandbox.stripe.api;
 
 import io.portaplus.sandbox.stripe.api.Shapes.Shape;
 import io.portaplus.sandbox.stripe.state.Entity;
+import io.portaplus.sandbox.stripe.state.Kind;
 import java.time.Instant;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,14 +25,20 @@ final class Views {
             case SETUP_ATTEMPT -> shapes.laidOver(Shape.SETUP_ATTEMPT, entity.id(), entity.state());
             case SESSION -> shapes.laidOver(Shape.SESSION, entity.id(), entity.state());
             case PRODUCT -> shapes.laidOver(Shape.PRODUCT, entity.id(), entity.state());
-            case CHARGE -> charge(entity, now);
+            case CHARGE -> charge(entity);
             case REFUND -> shapes.laidOver(Shape.REFUND, entity.id(), entity.state());
             case DISPUTE -> shapes.laidOver(Shape.DISPUTE, entity.id(), entity.state());
             case BALANCE_TRANSACTION -> balanceTransaction(entity, now);
             case PAYOUT -> shapes.laidOver(Shape.PAYOUT, entity.id(), entity.state());
             case MANDATE -> shapes.laidOver(Shape.MANDATE, entity.id(), entity.state());
+            case EVENT -> event(entity);
             case TOKEN, CONFIRMATION_TOKEN -> throw new IllegalStateException("tokens are never served");
         };
+    }
+
+    /** The same, but a card of the older Sources API in the shape of that API: so events and expanded objects show it. */
+    ObjectNode natural(Entity entity, Instant now) {
+        return isLegacy(entity) ? legacyCard(entity) : of(entity, now);
     }
 
     /** A card that came by the older Sources API, in the shape that this API serves. */
@@ -73,15 +79,26 @@ final class Views {
                 : shapes.laidOver(Shape.CUSTOMER, entity.id(), entity.state());
     }
 
-    private ObjectNode charge(Entity entity, Instant now) {
+    private ObjectNode charge(Entity entity) {
         ObjectNode out = shapes.laidOver(Shape.CHARGE, entity.id(), entity.state());
         if (!entity.state().has("outcome")) {
             out.set("outcome", shapes.fresh(Shape.OUTCOME));
         }
-        @Nullable String transaction = entity.text("_transaction");
-        if (transaction != null && isBooked(entity, now)) {
-            out.put("balance_transaction", transaction);
+        return out;
+    }
+
+    /** As it was made: with the object of then. How many deliveries are open is not known here. */
+    private ObjectNode event(Entity entity) {
+        Entity then = new Entity(Kind.valueOf(entity.need("_kind")), entity.need("_of"), 0, (ObjectNode)
+                entity.state().path("_object"));
+        ObjectNode out = shapes.laidOver(Shape.EVENT, entity.id(), entity.state());
+        ObjectNode data = out.putObject("data");
+        data.set("object", natural(then, Instant.ofEpochSecond(entity.number("created"))));
+        JsonNode previous = entity.state().get("_previous");
+        if (previous != null) {
+            data.set("previous_attributes", previous);
         }
+        out.putObject("request").put("id", entity.text("_request")).put("idempotency_key", entity.text("_key"));
         return out;
     }
 

@@ -8,6 +8,7 @@ import io.portaplus.sandbox.stripe.protocol.Call;
 import io.portaplus.sandbox.stripe.protocol.Endpoint;
 import io.portaplus.sandbox.stripe.protocol.Refusal;
 import io.portaplus.sandbox.stripe.state.Account;
+import io.portaplus.sandbox.stripe.state.Cause;
 import io.portaplus.sandbox.stripe.state.KeptAnswer;
 import io.portaplus.sandbox.stripe.state.Store;
 import io.portaplus.sandbox.stripe.state.Transaction;
@@ -112,6 +113,7 @@ final class Execution {
         }
         try {
             return store.write(account, transaction -> {
+                transaction.causedBy(new Cause(call.requestId(), call.idempotencyKey()));
                 Answer truth = endpoint.run(call, transaction);
                 boolean hidden = fault == Fault.ERROR_500_AFTER;
                 return keep(hidden ? BrokenReplies.internal() : truth, call, key, transaction);

@@ -18,7 +18,8 @@ public enum Kind {
     PAYOUT("payout", "po_1", 23, List.of()),
     MANDATE("mandate", "mandate_1", 23, List.of()),
     TOKEN("token", "tok_1", 23, List.of()),
-    CONFIRMATION_TOKEN("confirmation_token", "ctoken_1", 23, List.of());
+    CONFIRMATION_TOKEN("confirmation_token", "ctoken_1", 23, List.of()),
+    EVENT("event", "evt_1", 23, List.of("type"));
 
     private final String noun;
     private final String prefix;
@@ -42,6 +43,11 @@ public enum Kind {
     /** A new id of Stripe's length that nobody can guess. */
     public String newId(Ids ids) {
         return prefix + ids.random(randomLength);
+    }
+
+    /** Whether objects of this kind only tell of others: no events are made of them. */
+    public boolean isTelling() {
+        return this == EVENT;
     }
 
     List<String> indexed() {

@@ -28,11 +28,11 @@ final class Lines {
         return node().put("aheadMillis", ahead.toMillis());
     }
 
-    static ObjectNode commit(Transaction transaction, List<ObjectNode> movements) {
+    static ObjectNode commit(Transaction transaction, List<Entity> changed, List<ObjectNode> movements) {
         ObjectNode line = node().put("account", transaction.account().name());
-        if (!transaction.changed().isEmpty()) {
+        if (!changed.isEmpty()) {
             ArrayNode put = line.putArray("put");
-            transaction.changed().forEach(entity -> put.add(toJson(entity)));
+            changed.forEach(entity -> put.add(toJson(entity)));
         }
         if (!transaction.kept().isEmpty()) {
             ObjectNode keep = line.putObject("keep");

@@ -23,11 +23,18 @@ public final class Store implements AutoCloseable {
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
     private final List<ObjectNode> movements = new ArrayList<>();
     private final ReentrantLock committing = new ReentrantLock();
+    private final Chronicle chronicle;
     private final @Nullable Journal journal;
 
-    /** @throws IllegalStateException when the file is in use by another process or damaged */
-    public Store(@Nullable Path file, InstantSource clock, JsonMapper json) {
+    /**
+     * Opens it.
+     *
+     * @param chronicle completes each transaction before it is committed
+     * @throws IllegalStateException when the file is in use by another process or damaged
+     */
+    public Store(@Nullable Path file, InstantSource clock, JsonMapper json, Chronicle chronicle) {
         this.clock = new SandboxClock(clock);
+        this.chronicle = chronicle;
         if (file == null) {
             journal = null;
             return;
@@ -79,6 +86,7 @@ public final class Store implements AutoCloseable {
         try {
             Transaction transaction = new Transaction(account, ids, at);
             T result = work.apply(transaction);
+            chronicle.complete(transaction);
             commit(transaction);
             return result;
         } finally {
@@ -143,6 +151,7 @@ public final class Store implements AutoCloseable {
         if (transaction.isEmpty()) {
             return;
         }
+        List<Entity> changed = transaction.changed();
         committing.lock();
         try {
             long seq = movements.size();
@@ -153,9 +162,9 @@ public final class Store implements AutoCloseable {
                         JsonNodeFactory.instance.objectNode().put("seq", seq).setAll(movement));
             }
             if (journal != null) {
-                append(Lines.commit(transaction, numbered));
+                append(Lines.commit(transaction, changed, numbered));
             }
-            transaction.changed().forEach(transaction.account()::put);
+            changed.forEach(transaction.account()::put);
             transaction.kept().forEach(transaction.account()::keep);
             movements.addAll(numbered);
         } finally {

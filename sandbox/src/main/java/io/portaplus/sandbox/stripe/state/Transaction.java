@@ -2,7 +2,7 @@ package io.portaplus.sandbox.stripe.state;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +17,10 @@ public final class Transaction {
     private final Ids ids;
     private final Instant now;
     private final SequencedMap<String, Entity> changed = new LinkedHashMap<>();
+    private final Map<String, Entity> made = new HashMap<>();
     private final Map<String, KeptAnswer> kept = new LinkedHashMap<>();
     private final List<ObjectNode> movements = new ArrayList<>();
+    private Cause cause = Cause.CLOCK;
 
     Transaction(Account account, Ids ids, Instant now) {
         this.account = account;
@@ -39,6 +41,16 @@ public final class Transaction {
     /** Where new ids and secrets come from. */
     public Ids ids() {
         return ids;
+    }
+
+    /** Which request this is; without it the clock is taken to be the cause. */
+    public void causedBy(Cause request) {
+        cause = request;
+    }
+
+    /** Why this happens. */
+    public Cause cause() {
+        return cause;
     }
 
     /** The account's name. */
@@ -81,13 +93,25 @@ public final class Transaction {
 
     /** A new object under an id made elsewhere. */
     public Entity create(Kind kind, String id, ObjectNode state) {
-        return put(new Entity(kind, id, account.nextOrder(), state));
+        Entity entity = new Entity(kind, id, account.nextOrder(), state);
+        made.put(id, entity);
+        return put(entity);
     }
 
     /** The next version of an object. */
     public Entity put(Entity entity) {
         changed.put(entity.id(), entity);
         return entity;
+    }
+
+    /** What has been done to each object so far, in the order in which they were first touched. */
+    public List<Change> changes() {
+        return changed.values().stream()
+                .map(after -> {
+                    Entity before = account.table(after.kind()).find(after.id());
+                    return new Change(before, made.getOrDefault(after.id(), after), after);
+                })
+                .toList();
     }
 
     /** Money moved: remembered for ever, in order. */
@@ -108,9 +132,14 @@ public final class Transaction {
         return account;
     }
 
-    /** Last made first: whoever sees the intent then sees its charge too. */
-    Collection<Entity> changed() {
-        return changed.sequencedValues().reversed();
+    /** Last made first: whoever sees the intent then sees its charge too. Events come after what they tell of. */
+    List<Entity> changed() {
+        List<Entity> all = new ArrayList<>();
+        changed.sequencedValues().reversed().stream()
+                .filter(entity -> !entity.kind().isTelling())
+                .forEach(all::add);
+        changed.values().stream().filter(entity -> entity.kind().isTelling()).forEach(all::add);
+        return all;
     }
 
     Map<String, KeptAnswer> kept() {
