@@ -18,7 +18,18 @@ public final class Reading {
     private @Nullable String[] names = new @Nullable String[8];
     private int[] indexes = new int[8];
     private int depth;
+    private final boolean lenient;
     private final List<ResponseError> faults = new ArrayList<>();
+
+    /** Every fault counts. */
+    public Reading() {
+        this.lenient = false;
+    }
+
+    /** As strict as the limits say. */
+    public Reading(ReadLimits limits) {
+        this.lenient = limits.lenient();
+    }
 
     /** Enters an object or a list. */
     public void enter() {
@@ -46,8 +57,11 @@ public final class Reading {
         depth--;
     }
 
-    /** Notes a fault of the member that the reader is at. */
+    /** Notes a fault of the member that the reader is at, unless it is one to be lenient with. */
     public void fault(Fault fault) {
+        if (lenient && (fault == Fault.TEXT || fault == Fault.DATE)) {
+            return;
+        }
         if (faults.size() < MOST_FAULTS) {
             String path = path();
             String subject = path.isEmpty() ? "The request " : "'" + path + "' ";

@@ -1,22 +1,12 @@
 package io.portaplus.wire.json;
 
-import io.portaplus.wire.format.Fault;
 import io.portaplus.wire.format.Format;
 import io.portaplus.wire.format.ReadLimits;
-import io.portaplus.wire.format.Reading;
-import io.portaplus.wire.format.UnreadableException;
 import io.portaplus.wire.model.RecordModel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.core.util.JsonRecyclerPools;
@@ -26,14 +16,13 @@ import tools.jackson.core.util.JsonRecyclerPools;
  * default, and all faults are told at once. Always UTF-8, whatever a header says.
  */
 public final class JsonFormat implements Format {
-    private static final int FIRST_BYTES = 4;
+    private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
     private final JsonFactory factory;
-    private final ReadLimits limits;
+    private final JsonBodies bodies;
     private final JsonNames names = new JsonNames();
 
     public JsonFormat(ReadLimits limits) {
-        this.limits = limits;
         // The body's size is the host's limit; lengths of numbers, names and texts are checked by the reader itself,
         // which goes on after a fault.
         this.factory = JsonFactory.builder()
@@ -46,6 +35,7 @@ public final class JsonFormat implements Format {
                 .characterEscapes(new Escapes())
                 .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
                 .build();
+        this.bodies = new JsonBodies(factory, limits);
     }
 
     @Override
@@ -65,42 +55,33 @@ public final class JsonFormat implements Format {
 
     @Override
     public <R extends Record> R read(RecordModel<R> model, byte[] body) {
-        Reading reading = new Reading();
-        int start = startsWithMark(body) ? 3 : 0;
-        checkEncoding(body, start);
-        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), body, start, body.length - start)) {
-            return read(model, parser, reading);
-        } catch (UnexpectedEndOfInputException ended) {
-            throw broken("it ends too early", ended.getLocation());
-        } catch (JacksonException wrong) {
-            throw broken("it is not valid JSON", wrong.getLocation());
-        }
+        return bodies.one(model, body);
     }
 
-    private <R extends Record> R read(RecordModel<R> model, JsonParser parser, Reading reading) {
-        try {
-            JsonToken first = parser.nextToken();
-            if (first == null) {
-                return empty(model, reading);
-            }
-            if (first != JsonToken.START_OBJECT) {
-                throw broken("it must be an object", parser.currentTokenLocation());
-            }
-            R request = new JsonReader(parser, limits, reading).readRoot(model);
-            if (parser.nextToken() != null) {
-                throw broken("something follows its end", parser.currentTokenLocation());
-            }
-            reading.finish();
-            return request;
-        } catch (StreamConstraintsException tooDeep) {
-            if (parser.streamReadContext().getNestingDepth() < limits.depth()) {
-                throw tooDeep;
-            }
-            // The parser can't go on; what was found so far is told.
-            reading.fault(Fault.DEPTH);
-            reading.finish();
-            throw tooDeep;
+    @Override
+    public boolean holdsBatches() {
+        return true;
+    }
+
+    @Override
+    public <R extends Record> List<R> readBatch(RecordModel<R> model, byte[] body) {
+        return bodies.batch(model, body);
+    }
+
+    @Override
+    public byte[] joinBatch(List<byte @Nullable []> answers) {
+        ByteArrayBuilder all = new ByteArrayBuilder();
+        char before = '[';
+        for (byte[] answer : answers) {
+            all.write(before);
+            all.write(answer == null ? NULL : answer);
+            before = ',';
         }
+        if (before == '[') {
+            all.write('[');
+        }
+        all.write(']');
+        return all.toByteArray();
     }
 
     @Override
@@ -110,37 +91,5 @@ public final class JsonFormat implements Format {
             new JsonWriter(generator, names).write(model, answer);
         }
         return bytes.toByteArray();
-    }
-
-    private static <R extends Record> R empty(RecordModel<R> model, Reading reading) {
-        try {
-            return model.createEmpty();
-        } catch (RuntimeException refused) {
-            reading.fault(Fault.CONTENT);
-            reading.finish();
-            throw refused;
-        }
-    }
-
-    private static boolean startsWithMark(byte[] body) {
-        return body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF;
-    }
-
-    /** The parser would take a zero among the first bytes for UTF-16 or UTF-32. */
-    private static void checkEncoding(byte[] body, int start) {
-        for (int at = start; at < Math.min(body.length, start + FIRST_BYTES); at++) {
-            if (body[at] == 0) {
-                throw broken("it is not valid UTF-8", null);
-            }
-        }
-        if (!Utf8.isValid(body)) {
-            throw broken("it is not valid UTF-8", null);
-        }
-    }
-
-    private static UnreadableException broken(String reason, @Nullable TokenStreamLocation location) {
-        String where =
-                location == null ? "" : ", at line " + location.getLineNr() + ", column " + location.getColumnNr();
-        return new UnreadableException("Could not read the request as JSON: " + reason + where + ".");
     }
 }

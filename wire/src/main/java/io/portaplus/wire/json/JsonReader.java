@@ -9,6 +9,7 @@ import io.portaplus.wire.model.RecordModel;
 import io.portaplus.wire.model.Scalar;
 import io.portaplus.wire.model.Shape;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,12 +27,14 @@ final class JsonReader {
     private static final int SURELY_INT = 9;
 
     private final JsonParser parser;
+    private final byte[] body;
     private final ReadLimits limits;
     private final Reading reading;
     private final ScalarText texts;
 
-    JsonReader(JsonParser parser, ReadLimits limits, Reading reading) {
+    JsonReader(JsonParser parser, byte[] body, ReadLimits limits, Reading reading) {
         this.parser = parser;
+        this.body = body;
         this.limits = limits;
         this.reading = reading;
         this.texts = new ScalarText(limits);
@@ -45,6 +48,32 @@ final class JsonReader {
             throw new IllegalStateException("A record was refused without a fault");
         }
         return request;
+    }
+
+    /** The parser is at the start of the list. */
+    <R extends Record> List<R> readBatch(RecordModel<R> model) {
+        List<R> items = new ArrayList<>();
+        reading.enter();
+        boolean full = false;
+        for (int at = 0; parser.nextToken() != JsonToken.END_ARRAY; at++) {
+            full = at == limits.listItems();
+            if (full) {
+                break;
+            }
+            reading.at(at);
+            R item = parser.currentToken() == JsonToken.START_OBJECT ? record(model) : null;
+            if (item != null) {
+                items.add(item);
+            } else if (parser.currentToken() != JsonToken.END_OBJECT) {
+                refuse(Fault.OBJECT);
+            }
+        }
+        reading.leave();
+        if (full) {
+            skipRest();
+        }
+        reading.finish();
+        return items;
     }
 
     private @Nullable Object value(Shape shape) {
@@ -161,8 +190,18 @@ final class JsonReader {
             case VALUE_NUMBER_FLOAT -> texts.read(scalar, parser.getString(), reading);
             case VALUE_TRUE -> truth(scalar, true);
             case VALUE_FALSE -> truth(scalar, false);
+            case START_OBJECT, START_ARRAY ->
+                limits.lenient() && scalar == Scalar.TEXT ? rawText() : refuse(ScalarText.faultOf(scalar));
             default -> refuse(ScalarText.faultOf(scalar));
         };
+    }
+
+    /** What the old host gave to a text: the JSON itself. */
+    private @Nullable Object rawText() {
+        int start = (int) parser.currentTokenLocation().getByteOffset();
+        parser.skipChildren();
+        int end = (int) parser.currentLocation().getByteOffset();
+        return texts.read(Scalar.TEXT, new String(body, start, end - start, StandardCharsets.UTF_8), reading);
     }
 
     /** Without a text in between where the number is surely small: most are. */

@@ -1,0 +1,12 @@
+package io.portaplus.wire.format;
+
+import java.time.Instant;
+
+/**
+ * What a format may tell of the call that it answers.
+ *
+ * @param operation the operation's name
+ * @param target the path and the query of the request as they came
+ * @param at when the answer is written
+ */
+public record Occasion(String operation, String target, Instant at) {}
