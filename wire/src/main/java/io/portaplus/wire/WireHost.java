@@ -7,6 +7,7 @@ import io.portaplus.wire.dto.ErrorResponse;
 import io.portaplus.wire.format.Format;
 import io.portaplus.wire.format.Formats;
 import io.portaplus.wire.json.JsonFormat;
+import io.portaplus.wire.jsv.JsvFormat;
 import io.portaplus.wire.model.Models;
 import io.portaplus.wire.model.RecordModel;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ public final class WireHost {
          */
         public Handler build() {
             Format json = new JsonFormat(limits.reading());
-            Formats formats = new Formats(List.of(json));
+            Formats formats = new Formats(List.of(json, new JsvFormat(limits.reading())));
             return new WireHandler(
                     formats,
                     new Routes(formats, operations),

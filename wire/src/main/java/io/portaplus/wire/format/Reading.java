@@ -1,6 +1,7 @@
 package io.portaplus.wire.format;
 
 import io.portaplus.wire.dto.ResponseError;
+import io.portaplus.wire.model.RecordModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +48,11 @@ public final class Reading {
         names[depth - 1] = name;
     }
 
+    /** Is now at a member that the contract doesn't know; what is wrong there is told of the object. */
+    public void atUnknown() {
+        names[depth - 1] = null;
+    }
+
     /** Is now at this item, from 0, of the innermost list or map. */
     public void at(int index) {
         indexes[depth - 1] = index;
@@ -55,6 +61,16 @@ public final class Reading {
     /** Leaves the innermost object or list. */
     public void leave() {
         depth--;
+    }
+
+    /** How many objects and lists have been entered. */
+    public int level() {
+        return depth;
+    }
+
+    /** Leaves what was entered since that {@link #level}: after a text that broke off in the middle. */
+    public void leaveTo(int level) {
+        depth = level;
     }
 
     /** Notes a fault of the member that the reader is at, unless it is one to be lenient with. */
@@ -72,6 +88,33 @@ public final class Reading {
     /** Whether something is wrong so far. */
     public boolean hasFaults() {
         return !faults.isEmpty();
+    }
+
+    /** The record of these values, or null after noting a fault where its own rules refuse them. */
+    public <R extends Record> @Nullable R make(RecordModel<R> model, @Nullable Object[] values) {
+        try {
+            return model.create(values);
+        } catch (RuntimeException refused) {
+            // The record's own rules; they may have failed for a member that is missing only because it is at fault.
+            if (!hasFaults()) {
+                fault(Fault.CONTENT);
+            }
+            return null;
+        }
+    }
+
+    /** Ends the pass with the record that was made; throws {@link UnreadableException} if anything was wrong. */
+    public <R extends Record> R finish(@Nullable R made) {
+        finish();
+        if (made == null) {
+            throw new IllegalStateException("A record was refused without a fault");
+        }
+        return made;
+    }
+
+    /** Ends the pass over an empty body: a record of which nothing was given. */
+    public <R extends Record> R finishEmpty(RecordModel<R> model) {
+        return finish(make(model, new @Nullable Object[model.members().size()]));
     }
 
     /** Ends the pass; throws {@link UnreadableException} if anything was wrong. */

@@ -4,7 +4,10 @@ import io.portaplus.wire.format.Fault;
 import io.portaplus.wire.format.ReadLimits;
 import io.portaplus.wire.format.Reading;
 import io.portaplus.wire.format.UnreadableException;
+import io.portaplus.wire.format.Utf8;
 import io.portaplus.wire.model.RecordModel;
+import io.portaplus.wire.model.Shape;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -37,7 +40,7 @@ final class JsonBodies {
             return toItsEnd(parser, reading, () -> {
                 JsonToken first = parser.nextToken();
                 if (first == null) {
-                    return empty(model, reading);
+                    return reading.finishEmpty(model);
                 }
                 if (first != JsonToken.START_OBJECT) {
                     throw broken("it must be an object", parser.currentTokenLocation());
@@ -59,6 +62,26 @@ final class JsonBodies {
                 }
                 return new JsonReader(parser, bare, limits, reading).readBatch(model);
             });
+        } catch (JacksonException wrong) {
+            throw broken(wrong);
+        }
+    }
+
+    @Nullable
+    Object value(Shape shape, String text, Reading reading) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try (JsonParser parser = open(bytes)) {
+            if (parser.nextToken() == null) {
+                return null;
+            }
+            Object value = new JsonReader(parser, bytes, limits, reading).value(shape);
+            if (parser.nextToken() != null) {
+                throw broken("something follows its end", parser.currentTokenLocation());
+            }
+            return value;
+        } catch (StreamConstraintsException tooDeep) {
+            reading.fault(Fault.DEPTH);
+            return null;
         } catch (JacksonException wrong) {
             throw broken(wrong);
         }
@@ -88,19 +111,9 @@ final class JsonBodies {
         }
     }
 
-    private static <R extends Record> R empty(RecordModel<R> model, Reading reading) {
-        try {
-            return model.createEmpty();
-        } catch (RuntimeException refused) {
-            reading.fault(Fault.CONTENT);
-            reading.finish();
-            throw refused;
-        }
-    }
-
     private static byte[] withoutMark(byte[] body) {
-        boolean marked = body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF;
-        return marked ? Arrays.copyOfRange(body, 3, body.length) : body;
+        int mark = Utf8.markLength(body);
+        return mark > 0 ? Arrays.copyOfRange(body, mark, body.length) : body;
     }
 
     /** The parser would take a zero among the first bytes for UTF-16 or UTF-32. */

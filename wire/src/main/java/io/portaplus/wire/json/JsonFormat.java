@@ -2,7 +2,9 @@ package io.portaplus.wire.json;
 
 import io.portaplus.wire.format.Format;
 import io.portaplus.wire.format.ReadLimits;
+import io.portaplus.wire.format.Reading;
 import io.portaplus.wire.model.RecordModel;
+import io.portaplus.wire.model.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.ObjectWriteContext;
@@ -56,6 +58,16 @@ public final class JsonFormat implements Format {
     @Override
     public <R extends Record> R read(RecordModel<R> model, byte[] body) {
         return bodies.one(model, body);
+    }
+
+    /**
+     * Reads one value that is part of a request in another form, such as a query parameter. Its faults are noted at the
+     * member that the pass is at; the pass may be left deeper than it was.
+     *
+     * @throws io.portaplus.wire.format.UnreadableException if the text is no JSON
+     */
+    public @Nullable Object readValue(Shape shape, String text, Reading reading) {
+        return bodies.value(shape, text, reading);
     }
 
     @Override

@@ -43,11 +43,7 @@ final class JsonReader {
     /** The parser is at the start of the object. Throws where the record can't be made. */
     <R extends Record> R readRoot(RecordModel<R> model) {
         R request = record(model);
-        if (request == null) {
-            reading.finish();
-            throw new IllegalStateException("A record was refused without a fault");
-        }
-        return request;
+        return request != null ? request : reading.finish(null);
     }
 
     /** The parser is at the start of the list. */
@@ -76,7 +72,9 @@ final class JsonReader {
         return items;
     }
 
-    private @Nullable Object value(Shape shape) {
+    /** The parser is at the start of the value, and then at its end. Null is one value; a fault leaves null. */
+    @Nullable
+    Object value(Shape shape) {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
             return null;
         }
@@ -97,13 +95,15 @@ final class JsonReader {
         boolean[] seen = new boolean[size];
         reading.enter();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-            parser.nextToken();
             Member member = model.member(name);
             if (member == null) {
+                reading.atUnknown();
+                parser.nextToken();
                 parser.skipChildren();
                 continue;
             }
             reading.at(member.name());
+            parser.nextToken();
             if (seen[member.index()]) {
                 refuse(Fault.DUPLICATE);
             } else {
@@ -112,15 +112,7 @@ final class JsonReader {
             }
         }
         reading.leave();
-        try {
-            return model.create(values);
-        } catch (RuntimeException refused) {
-            // The record's own rules; they may have failed for a member that is missing only because it is at fault.
-            if (!reading.hasFaults()) {
-                reading.fault(Fault.CONTENT);
-            }
-            return null;
-        }
+        return reading.make(model, values);
     }
 
     private List<@Nullable Object> list(Shape item) {
@@ -151,8 +143,8 @@ final class JsonReader {
             if (full) {
                 break;
             }
-            parser.nextToken();
             reading.at(entries.size());
+            parser.nextToken();
             if (entries.containsKey(name)) {
                 refuse(Fault.DUPLICATE);
             } else if (texts.read(Scalar.TEXT, name, reading) == null) {

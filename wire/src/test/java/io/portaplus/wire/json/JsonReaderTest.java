@@ -313,6 +313,8 @@ class JsonReaderTest {
                 .last()
                 .asString()
                 .startsWith("TooDeep");
+        assertThat(faults("{\"Title\":\"a\",\"Lines\":[{\"Key\":\"k\",\"Zzz\":[[[[[1]]]]]}]}"))
+                .containsExactly("TooDeep Lines[0]");
         assertThat(read("{\"Zzz\":[[[[[1]]]]],\"Title\":\"a\"}").title()).isEqualTo("a");
     }
 
