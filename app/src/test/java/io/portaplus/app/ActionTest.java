@@ -63,8 +63,9 @@ final class ActionTest {
     void everyCombinationIsOneActionOrAConflict() {
         int conflicts = 0;
         for (Set<Asked> asked : combinations()) {
-            if (asked.contains(Asked.LINES) && CARDS.containsAll(without(asked, Asked.LINES))) {
-                // A charge: other tests show what it does.
+            boolean charge = asked.contains(Asked.LINES) && CARDS.containsAll(without(asked, Asked.LINES));
+            if (charge || asked.equals(EnumSet.of(Asked.LIST))) {
+                // Other tests show what these do.
                 continue;
             }
             Draft draft = Draft.bare(1);
@@ -179,12 +180,11 @@ final class ActionTest {
     void anActionThatIsNotThereYetSaysSo() {
         Refused.with(
                         portal.charge(Draft.bare(1)
-                                .with("GetCustomerCardInformation", "true")
+                                .text("apiSingleUseToken", "tok_visa")
                                 .json()),
                         400,
                         "ActionNotAvailable")
-                .saying(
-                        "This version charges cards (ShoppingInformation with a card); listing, saving and removing cards "
-                                + "and the hosted checkout are not available yet.");
+                .saying("This version charges cards (ShoppingInformation with a card) and lists them; saving and removing "
+                        + "cards and the hosted checkout are not available yet.");
     }
 }

@@ -18,10 +18,10 @@ final class AcceptStatement {
     private static final String INSERT = """
             insert into payment (
                 tenant_id, payment_id, status, i_customer, feature_name, content_id, account, live, request_digest,
-                basket_digest, off_session, currency, amount_minor, vat_minor, vat_evidence, lines, accepted_at,
+                basket_digest, off_session, deferred, currency, amount_minor, vat_minor, vat_evidence, lines, accepted_at,
                 finish_by, customer_id, source, step_kind, step_round, step_path, step_version, step_body, due_at,
                 lease_until)
-            select ?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+            select ?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                 clock_timestamp() + ? * interval '1 millisecond'
             where not exists (
                 select 1 from payment where tenant_id = ? and basket_digest = ? and status = 'REQUIRES_ACTION')
@@ -61,7 +61,8 @@ final class AcceptStatement {
         to.setBoolean(++at, order.account().live());
         to.setBytes(++at, order.digest().bytes());
         to.setBytes(++at, order.basket().bytes());
-        to.setBoolean(++at, order.offSession());
+        to.setBoolean(++at, order.manner().offSession());
+        to.setBoolean(++at, order.manner().deferred());
         to.setString(++at, order.amount().currency().code());
         to.setLong(++at, order.amount().minor());
         to.setLong(++at, order.vat().minor());

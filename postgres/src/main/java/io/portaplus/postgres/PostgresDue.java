@@ -50,6 +50,20 @@ final class PostgresDue implements DueStore {
     }
 
     @Override
+    public void putBack(Payment known, Instant dueAt) {
+        worker.with(client -> client.sql("""
+                        update payment set due_at = ?, lease_until = null, attempts = greatest(attempts - 1, 0)
+                        where tenant_id = ? and payment_id = ? and status = ?
+                        """)
+                .params(
+                        Timestamp.from(dueAt),
+                        known.tenant().number(),
+                        known.id().text(),
+                        known.status().name())
+                .update());
+    }
+
+    @Override
     public Backlog backlog(Instant now) {
         return worker.with(client -> client.sql("select count(*) waiting, min(due_at) oldest from payment"
                         + " where due_at <= ? and (lease_until is null or lease_until <= clock_timestamp())")

@@ -40,7 +40,7 @@ final class Rows {
                 new AccountId(row.getString("account"), row.getBoolean("live")),
                 new Digest(row.getBytes("request_digest")),
                 new Digest(row.getBytes("basket_digest")),
-                row.getBoolean("off_session"),
+                new Payment.Manner(row.getBoolean("off_session"), row.getBoolean("deferred")),
                 new Money(row.getLong("amount_minor"), currency),
                 new Money(row.getLong("vat_minor"), currency),
                 json.vatEvidence(row.getString("vat_evidence")),

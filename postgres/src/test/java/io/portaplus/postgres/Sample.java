@@ -45,7 +45,7 @@ final class Sample {
                 new AccountId("acct_test", false),
                 digest(),
                 digest(),
-                false,
+                new Payment.Manner(false, false),
                 amount,
                 amount,
                 null,

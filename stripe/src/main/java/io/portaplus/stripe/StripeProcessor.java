@@ -13,12 +13,14 @@ import io.portaplus.payments.processor.Answer;
 import io.portaplus.payments.processor.CardProcessor;
 import io.portaplus.payments.processor.Intent;
 import io.portaplus.payments.processor.ProcessorAway;
+import io.portaplus.payments.processor.SavedCard;
 import io.portaplus.payments.tenant.AccountId;
 import io.portaplus.payments.tenant.TenantId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -142,6 +144,26 @@ public final class StripeProcessor implements CardProcessor {
                 .map(PaymentMethodCollection::getData)
                 .orElse(List.of());
         return cards.size() == 1 ? Optional.of(cards.getFirst().getId()) : Optional.empty();
+    }
+
+    @Override
+    public List<SavedCard> cards(AccountId account, String customerId, Duration timeout) {
+        Optional<Customer> customer = get(account, "/v1/customers/" + customerId, timeout, Customer.class)
+                .filter(known -> !Boolean.TRUE.equals(known.getDeleted()));
+        if (customer.isEmpty()) {
+            return List.of();
+        }
+        List<PaymentMethod> methods = new ArrayList<>();
+        String path = "/v1/customers/" + customerId + "/payment_methods?type=card&limit=100";
+        boolean more = true;
+        while (more) {
+            String after = methods.isEmpty() ? "" : "&starting_after=" + methods.getLast().getId();
+            PaymentMethodCollection page = get(account, path + after, timeout, PaymentMethodCollection.class)
+                    .orElseThrow(() -> new ProcessorAway("the customer is gone"));
+            methods.addAll(page.getData());
+            more = Boolean.TRUE.equals(page.getHasMore()) && !page.getData().isEmpty();
+        }
+        return SavedCards.of(methods, namedDefault(customer.get()));
     }
 
     /**

@@ -21,7 +21,7 @@ final class Answers {
         boolean succeeded = payment.status() == PaymentStatus.SUCCEEDED;
         return new StripePaymentResponse(
                 payment.id().text(),
-                payment.status().shownAs(),
+                payment.shownStatus(),
                 order.amount().toMajor(),
                 order.vat().toMajor(),
                 BigDecimal.ZERO.setScale(order.amount().toMajor().scale()),

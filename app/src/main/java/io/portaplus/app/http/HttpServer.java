@@ -74,7 +74,7 @@ public final class HttpServer implements AutoCloseable {
                 .operation(
                         StripePaymentRequest.class,
                         StripePaymentResponse.class,
-                        new ChargeOperation(served.tenants(), served.engine().charge(), served.meters()),
+                        new PaymentOperation(served.tenants(), served.engine().requests(), served.meters()),
                         Route.post("/ChargeStripeCustomerCard"))
                 .errors(new Problems());
         server.setErrorHandler(host.errorHandler());

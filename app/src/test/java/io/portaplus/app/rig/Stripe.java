@@ -195,6 +195,13 @@ public final class Stripe implements AutoCloseable {
                 .POST(BodyPublishers.ofString(form.replace("[", "%5B").replace("]", "%5D"))));
     }
 
+    /** Deletes what is at a path of Stripe's API. */
+    public void delete(String path) {
+        send(HttpRequest.newBuilder(uri().resolve(path))
+                .header("Authorization", "Bearer sk_test_sandbox")
+                .DELETE());
+    }
+
     private JsonNode send(HttpRequest.Builder request) {
         try {
             var answer = http.send(request.build(), BodyHandlers.ofString());

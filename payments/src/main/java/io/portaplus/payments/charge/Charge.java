@@ -61,7 +61,7 @@ public final class Charge {
      *
      * @param replayed whether it is the answer to an earlier request
      */
-    public record Reply(Payment payment, boolean replayed) {}
+    public record Reply(Payment payment, boolean replayed) implements Outcome {}
 
     /**
      * Charges a basket, or answers with the payment that the same request began before.
@@ -69,9 +69,21 @@ public final class Charge {
      * @param key the caller's {@code Idempotency-Key}, or null
      * @throws Problem where nothing was charged and nothing is bound
      */
-    public Reply charge(Caller caller, StripePaymentRequest request, @Nullable String key) {
-        Patience patience = Patience.of(caller.settings().get(Settings.ANSWER_WITHIN));
-        Checked checked = checks.charge(caller, request, key);
+    Reply charge(Caller caller, StripePaymentRequest request, @Nullable String key) {
+        return answer(checks.charge(caller, request, key));
+    }
+
+    /**
+     * Takes a basket in, to be charged by the resolver when nobody waits for it (docs/semantics.md, One way).
+     *
+     * @throws Problem where nothing was taken in
+     */
+    Reply defer(Caller caller, StripePaymentRequest request, @Nullable String key) {
+        return answer(checks.charge(caller, request, key).deferred());
+    }
+
+    private Reply answer(Checked checked) {
+        Patience patience = Patience.of(checked.caller().settings().get(Settings.ANSWER_WITHIN));
         try {
             Reply reply = answer(checked, patience);
             ports.gap().at(Gap.Point.BEFORE_ANSWER);
@@ -86,7 +98,7 @@ public final class Charge {
     }
 
     private Reply answer(Checked checked, Patience patience) {
-        Optional<String> mapped = payers.mapped(checked);
+        Optional<String> mapped = payers.mapped(checked.person());
         if (payers.mustRead(checked, mapped)) {
             Optional<Reply> earlier = repeats.join(checked, patience);
             if (earlier.isPresent()) {
@@ -108,7 +120,7 @@ public final class Charge {
             }
             if (acceptance == Acceptance.ACCEPTED) {
                 ports.gap().at(Gap.Point.ACCEPTED);
-                return new Reply(finish(payment, patience), false);
+                return new Reply(checked.manner().deferred() ? payment : finish(payment, patience), false);
             }
             Optional<Reply> earlier = acceptance == Acceptance.GUARDED
                     ? repeats.join(checked, patience)
@@ -131,17 +143,18 @@ public final class Charge {
         Caller caller = checked.caller();
         SettingValues settings = caller.settings();
         Instant now = ports.clock().instant();
-        Duration finishWithin =
-                settings.get(checked.offSession() ? Settings.FINISH_WITHIN_OFF_SESSION : Settings.FINISH_WITHIN);
+        // With nobody there who waits, there is more time.
+        Duration finishWithin = settings.get(
+                checked.manner().mayAuthenticate() ? Settings.FINISH_WITHIN : Settings.FINISH_WITHIN_OFF_SESSION);
         var priced = checked.priced();
         Order order = new Order(
                 PaymentId.next(caller.tenant().id(), now, ports.random()),
-                checked.iCustomer(),
+                checked.person().iCustomer(),
                 checked.site(),
                 caller.tenant().account(),
                 checked.digest(),
                 checked.basket(),
-                checked.offSession(),
+                checked.manner(),
                 priced.total(),
                 priced.vat(),
                 priced.vatEvidence(),
@@ -158,7 +171,9 @@ public final class Charge {
         return new NewPayment(
                 payment,
                 checked.guards(),
-                settings.get(Settings.ANSWER_WITHIN).plus(LEASE_MARGIN),
+                checked.manner().deferred()
+                        ? Duration.ZERO
+                        : settings.get(Settings.ANSWER_WITHIN).plus(LEASE_MARGIN),
                 settings.get(Settings.DUPLICATE_WINDOW));
     }
 

@@ -7,6 +7,7 @@ import io.portaplus.payments.basket.Canonical;
 import io.portaplus.payments.basket.PricedBasket;
 import io.portaplus.payments.payment.Digest;
 import io.portaplus.payments.payment.Guard;
+import io.portaplus.payments.payment.Payment.Manner;
 import io.portaplus.payments.payment.Payment.Site;
 import io.portaplus.payments.problem.Fault;
 import io.portaplus.payments.problem.Problem;
@@ -36,14 +37,15 @@ final class Checks {
             faults.add(new Fault(
                     "ActionNotAvailable",
                     action.get().askedBy(),
-                    "This version charges cards (ShoppingInformation with a card); listing, saving and removing cards "
-                            + "and the hosted checkout are not available yet."));
+                    "This version charges cards (ShoppingInformation with a card) and lists them; saving and removing "
+                            + "cards and the hosted checkout are not available yet."));
         }
         long iCustomer = iCustomer(request, faults);
         Optional<String> customerId = customerId(request, faults);
         boolean offSession = caller.settings().get(Settings.OFF_SESSION);
         Instrument instrument = Instrument.of(request, offSession, faults);
-        checkTexts(request, key, faults);
+        checkFeature(request, faults);
+        checkKey(key, faults);
         Optional<PricedBasket> priced =
                 action.filter(Action.CHARGE::equals).flatMap(_ -> price(caller, request, faults));
         if (!faults.isEmpty()) {
@@ -64,16 +66,32 @@ final class Checks {
                 .flag(offSession)
                 .sha256());
         return new Checked(
-                caller,
-                iCustomer,
-                customerId.orElse(null),
+                new Person(caller, iCustomer, customerId.orElse(null)),
                 new Site(request.featureName(), request.contentId()),
                 instrument,
-                offSession,
+                new Manner(offSession, false),
                 basket,
                 digest,
                 basketDigest,
                 guards(caller, instrument, digest, key));
+    }
+
+    /**
+     * @throws Problem.InvalidRequest with all faults that the request has
+     */
+    CheckedListing listing(Caller caller, StripePaymentRequest request) {
+        List<Fault> faults =
+                new ArrayList<>(caller.settings().made(Prepared.CARD_NUMBERS).faults(request));
+        Action.of(request, faults);
+        long iCustomer = iCustomer(request, faults);
+        Optional<String> customerId = customerId(request, faults);
+        checkFeature(request, faults);
+        if (!faults.isEmpty()) {
+            throw new Problem.InvalidRequest(faults);
+        }
+        return new CheckedListing(
+                new Person(caller, iCustomer, customerId.orElse(null)),
+                new Site(request.featureName(), request.contentId()));
     }
 
     private static long iCustomer(StripePaymentRequest request, List<Fault> faults) {
@@ -102,7 +120,7 @@ final class Checks {
         return given;
     }
 
-    private static void checkTexts(StripePaymentRequest request, @Nullable String key, List<Fault> faults) {
+    private static void checkFeature(StripePaymentRequest request, List<Fault> faults) {
         String feature = Objects.requireNonNullElse(request.featureName(), "");
         if (feature.length() > LONGEST_FEATURE || feature.chars().anyMatch(Character::isISOControl)) {
             faults.add(new Fault(
@@ -110,6 +128,9 @@ final class Checks {
                     "FeatureName",
                     "FeatureName takes at most " + LONGEST_FEATURE + " characters and no control characters."));
         }
+    }
+
+    private static void checkKey(@Nullable String key, List<Fault> faults) {
         if (key != null && !KEY.matcher(key).matches()) {
             faults.add(new Fault(
                     "InvalidIdempotencyKey",

@@ -3,14 +3,18 @@ package io.portaplus.payments.charge;
 /**
  * The payment engine, put together.
  *
- * @param charge what a caller's thread does
+ * @param requests what a caller's thread does
  * @param resolver what is done when no caller's thread does it
  * @param returns what is done when a cardholder comes back from an authentication
  */
-public record Engine(Charge charge, Resolver resolver, Returns returns) {
+public record Engine(Requests requests, Resolver resolver, Returns returns) {
     /** The engine on these ports. */
     public static Engine on(Ports ports) {
         Parts parts = Parts.of(ports);
-        return new Engine(new Charge(ports, parts), new Resolver(ports, parts), new Returns(ports, parts));
+        Requests requests = new Requests(
+                parts.checks(),
+                new Charge(ports, parts),
+                new CardListing(parts.checks(), parts.payers(), ports.processor()));
+        return new Engine(requests, new Resolver(ports, parts), new Returns(ports, parts));
     }
 }

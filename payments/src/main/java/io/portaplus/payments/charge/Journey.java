@@ -48,7 +48,7 @@ final class Journey {
 
     /** The call when everything is known. */
     Step charge(Payment.Order order, String customer, String source, SettingValues settings, int round) {
-        boolean mayAuthenticate = settings.get(Settings.RETURN_URL).isPresent() && !order.offSession();
+        boolean mayAuthenticate = settings.get(Settings.RETURN_URL).isPresent() && order.manner().mayAuthenticate();
         return processor.chargeCall(
                 new ChargeOrder(
                         order.id(),
@@ -57,8 +57,8 @@ final class Journey {
                         customer,
                         source,
                         mayAuthenticate ? publicUrl.resolve("/return/" + order.id()) : null,
-                        settings.get(Settings.SAVE_ON_CHARGE) && !order.offSession(),
-                        order.offSession()),
+                        settings.get(Settings.SAVE_ON_CHARGE) && !order.manner().offSession(),
+                        order.manner().offSession()),
                 round);
     }
 

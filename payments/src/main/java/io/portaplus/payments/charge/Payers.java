@@ -38,16 +38,16 @@ final class Payers {
     record Payer(@Nullable String customerId, @Nullable String source) {}
 
     /** The processor's customer that is mapped already. */
-    Optional<String> mapped(Checked checked) {
-        var tenant = checked.caller().tenant();
-        return customers.customer(tenant.id(), tenant.account(), checked.iCustomer());
+    Optional<String> mapped(Person person) {
+        var tenant = person.caller().tenant();
+        return customers.customer(tenant.id(), tenant.account(), person.iCustomer());
     }
 
     /** Whether finding the payer takes a reading at the processor. */
     boolean mustRead(Checked checked, Optional<String> mapped) {
         return !checked.free()
                 && (checked.instrument() instanceof Instrument.Default
-                        || (checked.customerId() != null && mapped.isEmpty()));
+                        || (checked.person().customerId() != null && mapped.isEmpty()));
     }
 
     /**
@@ -60,39 +60,49 @@ final class Payers {
             return new Payer(mapped.orElse(null), null);
         }
         try {
-            Optional<String> customer = customer(checked, mapped, patience);
+            Optional<String> customer = customer(checked.person(), mapped, patience);
             return new Payer(customer.orElse(null), source(checked, customer, patience));
         } catch (ProcessorAway e) {
-            throw new Problem.Unavailable(
-                    "ProcessorUnavailable",
-                    "The card processor can't be asked right now. Nothing was charged; please send the request again.",
-                    RETRY_AFTER,
-                    e);
+            throw away(e);
         }
     }
 
-    private Optional<String> customer(Checked checked, Optional<String> mapped, Patience patience) {
-        String named = checked.customerId();
+    static Problem away(ProcessorAway e) {
+        return new Problem.Unavailable(
+                "ProcessorUnavailable",
+                "The card processor can't be asked right now. Nothing was charged; please send the request again.",
+                RETRY_AFTER,
+                e);
+    }
+
+    /**
+     * The processor's customer of a person; one that the caller names is adopted where it may be.
+     *
+     * @throws Problem.NotFound where the customer that was named is not this one's
+     * @throws ProcessorAway where it can't be asked
+     */
+    Optional<String> customer(Person person, Optional<String> mapped, Patience patience) {
+        String named = person.customerId();
         if (named == null || mapped.filter(named::equals).isPresent()) {
             return mapped;
         }
-        if (mapped.isPresent() || !mayAdopt(checked, named, patience)) {
+        if (mapped.isPresent() || !mayAdopt(person, named, patience)) {
             throw noSuchCustomer();
         }
-        Caller caller = checked.caller();
-        if (!customers.adopt(caller.tenant().id(), caller.tenant().account(), checked.iCustomer(), named)
-                && mapped(checked).filter(named::equals).isEmpty()) {
+        Caller caller = person.caller();
+        if (!customers.adopt(caller.tenant().id(), caller.tenant().account(), person.iCustomer(), named)
+                && mapped(person).filter(named::equals).isEmpty()) {
             throw noSuchCustomer();
         }
         return Optional.of(named);
     }
 
-    private boolean mayAdopt(Checked checked, String named, Patience patience) {
-        AccountId account = checked.caller().tenant().account();
-        TenantId tenant = checked.caller().tenant().id();
+    private boolean mayAdopt(Person person, String named, Patience patience) {
+        AccountId account = person.caller().tenant().account();
+        TenantId tenant = person.caller().tenant().id();
         Optional<CustomerFacts> facts = processor.customer(account, named, patience.left());
-        return facts.filter(known -> known.isOf(tenant, checked.iCustomer())
-                        || (!known.anyMetadata() && checked.caller().settings().get(Settings.ADOPT_CUSTOMERS)))
+        return facts.filter(known -> known.isOf(tenant, person.iCustomer())
+                        || (!known.anyMetadata() && person.caller().settings().get(Settings.ADOPT_CUSTOMERS)))
                 .isPresent();
     }
 

@@ -54,7 +54,8 @@ final class Repeats {
         if (!payment.order().digest().equals(checked.digest())) {
             throw conflict(first.get().guard().kind());
         }
-        return Optional.of(new Reply(outcome(payment, patience), true));
+        // Who sends one way waits for nothing.
+        return Optional.of(new Reply(checked.manner().deferred() ? payment : outcome(payment, patience), true));
     }
 
     /**

@@ -42,6 +42,9 @@ public final class Resolver implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration LOOK_AGAIN = Duration.ofHours(1);
 
+    /** How long a call that certainly did not run waits for its next try. */
+    private static final Duration NOT_RUN_PAUSE = Duration.ofSeconds(5);
+
     private static final int PLACES = 64;
 
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
@@ -111,7 +114,7 @@ public final class Resolver implements AutoCloseable {
 
     private void finish(Payment payment, Patience patience) {
         Payment stands = payment;
-        boolean doubt = true;
+        boolean doubt = !isUntouched(payment);
         while (stands.running()) {
             if (stands.step() == null) {
                 stands = settle.free(stands, patience);
@@ -120,7 +123,11 @@ public final class Resolver implements AutoCloseable {
                 stands = attempt.payment();
                 doubt = attempt.doubt();
                 if (attempt.pause() != null) {
-                    findOrPutOff(stands, patience);
+                    if (doubt) {
+                        findOrPutOff(stands, patience);
+                    } else {
+                        ports.due().putBack(stands, ports.clock().instant().plus(NOT_RUN_PAUSE));
+                    }
                     return;
                 }
             } else {
@@ -129,6 +136,11 @@ public final class Resolver implements AutoCloseable {
             }
         }
         log.info("resolver.settled payment={} state={}", stands.id(), stands.status());
+    }
+
+    /** A deferred payment is sent by nobody but resolvers, and no resolver before this one has had it. */
+    private static boolean isUntouched(Payment payment) {
+        return payment.order().manner().deferred() && payment.attempts() == 1;
     }
 
     private void findOrPutOff(Payment payment, Patience patience) {

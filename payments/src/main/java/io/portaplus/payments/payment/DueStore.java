@@ -20,6 +20,9 @@ public interface DueStore {
      */
     void handOver(Payment known, @Nullable Instant dueAt);
 
+    /** The same for a payment with which nothing was done: it counts as if nobody had taken it. */
+    void putBack(Payment known, Instant dueAt);
+
     /** How much waits. */
     Backlog backlog(Instant now);
 

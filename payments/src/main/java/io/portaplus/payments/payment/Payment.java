@@ -50,7 +50,7 @@ public record Payment(
             AccountId account,
             Digest digest,
             Digest basket,
-            boolean offSession,
+            Manner manner,
             Money amount,
             Money vat,
             @Nullable VatEvidence vatEvidence,
@@ -59,6 +59,19 @@ public record Payment(
             Instant finishBy) {
         public Order {
             lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * Who is there while the charge is made.
+     *
+     * @param offSession not the cardholder (a bill run)
+     * @param deferred not the caller either: it was taken in one way and is made later
+     */
+    public record Manner(boolean offSession, boolean deferred) {
+        /** Whether the cardholder can be sent to authenticate. */
+        public boolean mayAuthenticate() {
+            return !offSession && !deferred;
         }
     }
 
@@ -77,6 +90,11 @@ public record Payment(
     /** Whether somebody still has to find out or to do something, so that the answer may change soon. */
     public boolean running() {
         return status == PaymentStatus.RUNNING;
+    }
+
+    /** The {@code Status} of an answer: a deferred payment that nobody has decided yet is only accepted. */
+    public String shownStatus() {
+        return running() && order.manner().deferred() ? "Accepted" : status.shownAs();
     }
 
     /** The same payment at another call, or at none. */

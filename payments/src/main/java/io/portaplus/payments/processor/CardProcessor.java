@@ -8,6 +8,7 @@ import io.portaplus.payments.tenant.TenantId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,13 @@ public interface CardProcessor {
      * @throws ProcessorAway where it can't be read
      */
     Optional<String> defaultCard(AccountId account, String customerId, Duration timeout);
+
+    /**
+     * The cards that are saved for a customer, newest first; none where there is no such customer, or it was deleted.
+     *
+     * @throws ProcessorAway where not everything could be listed
+     */
+    List<SavedCard> cards(AccountId account, String customerId, Duration timeout);
 
     /**
      * A charge as it is to be made.

@@ -67,6 +67,11 @@ public final class Settings {
             SettingType.FLAG,
             "false",
             "A Stripe customer that carries no metadata of ours may be adopted by its CustomerId.");
+    public static final Setting<Boolean> ONE_WAY_DEFERRED = new Setting<>(
+            "oneway.deferred",
+            SettingType.FLAG,
+            "false",
+            "A charge at a oneway path is stored, answered 202 Accepted, and made when nobody waits for it.");
     public static final Setting<AdvancePeriodZero> ADVANCE_PERIOD_ZERO = new Setting<>(
             "basket.advancePeriodZero",
             SettingType.choice(AdvancePeriodZero.class),
@@ -116,6 +121,7 @@ public final class Settings {
             OFF_SESSION,
             SAVE_ON_CHARGE,
             ADOPT_CUSTOMERS,
+            ONE_WAY_DEFERRED,
             ADVANCE_PERIOD_ZERO,
             ITEM_SUB_TOTAL,
             CURRENCY,

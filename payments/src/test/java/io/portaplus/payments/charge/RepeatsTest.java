@@ -99,12 +99,12 @@ final class RepeatsTest {
         var priced = checked.priced();
         Payment.Order order = new Payment.Order(
                 PaymentId.next(CALLER.tenant().id(), NOW, new Random(1)),
-                checked.iCustomer(),
+                checked.person().iCustomer(),
                 checked.site(),
                 ACCOUNT,
                 checked.digest(),
                 checked.basket(),
-                false,
+                checked.manner(),
                 priced.total(),
                 priced.vat(),
                 priced.vatEvidence(),

@@ -1,0 +1,62 @@
+package io.portaplus.payments.charge;
+
+import io.portaplus.contract.StripePaymentRequest;
+import io.portaplus.payments.problem.Problem;
+import io.portaplus.payments.settings.Settings;
+import io.portaplus.payments.tenant.Caller;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code StripePaymentRequest}s ask for: finds which action each is and has it done. */
+public final class Requests {
+    private final Checks checks;
+    private final Charge charge;
+    private final CardListing listing;
+
+    Requests(Checks checks, Charge charge, CardListing listing) {
+        this.checks = checks;
+        this.charge = charge;
+        this.listing = listing;
+    }
+
+    /**
+     * Does what a request asks for, now.
+     *
+     * @param key the caller's {@code Idempotency-Key}, or null
+     * @throws Problem where nothing was done and nothing is bound
+     */
+    public Outcome perform(Caller caller, StripePaymentRequest request, @Nullable String key) {
+        return lists(request) ? listing.list(caller, request) : charge.charge(caller, request, key);
+    }
+
+    /**
+     * Takes a request that came one way: with {@code oneway.deferred} a charge is stored and made later, and everything
+     * else is done now (docs/semantics.md, One way).
+     *
+     * @throws Problem where nothing was done and nothing is bound
+     */
+    public Outcome send(Caller caller, StripePaymentRequest request, @Nullable String key) {
+        boolean later = caller.settings().get(Settings.ONE_WAY_DEFERRED) && !lists(request);
+        return later ? charge.defer(caller, request, key) : perform(caller, request, key);
+    }
+
+    /**
+     * Finds what is wrong with a request, as far as that can be known without asking anybody.
+     *
+     * @throws Problem.InvalidRequest with all faults that the request has
+     */
+    public void check(Caller caller, StripePaymentRequest request, @Nullable String key) {
+        if (lists(request)) {
+            checks.listing(caller, request);
+        } else {
+            checks.charge(caller, request, key);
+        }
+    }
+
+    /** What asks for no one action is checked as a charge, which tells all of its faults. */
+    private static boolean lists(StripePaymentRequest request) {
+        return Action.of(request, new ArrayList<>())
+                .filter(Action.LIST_CARDS::equals)
+                .isPresent();
+    }
+}
