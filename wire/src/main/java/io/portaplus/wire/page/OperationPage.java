@@ -8,7 +8,6 @@ import io.portaplus.wire.html.Frame;
 import io.portaplus.wire.html.Html;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 /** The page of one operation in one format. Up to the samples, its words and their order are ServiceStack 3.9's. */
 final class OperationPage {
@@ -48,8 +47,8 @@ final class OperationPage {
         }
         List<Html> rows = new ArrayList<>();
         for (Route route : routes) {
-            String verbs = String.join(",", new TreeSet<>(route.verbs()));
-            rows.add(Html.of("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", verbs, route.path()));
+            rows.add(Html.of(
+                    "<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", OperationMetadata.verbs(route), route.path()));
         }
         return Html.of("""
                 <table class="routes">

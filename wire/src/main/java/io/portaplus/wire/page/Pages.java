@@ -7,14 +7,16 @@ import io.portaplus.wire.document.Documents;
 import io.portaplus.wire.document.Wanted;
 import io.portaplus.wire.format.Format;
 import io.portaplus.wire.format.Formats;
+import io.portaplus.wire.html.Assets;
 import io.portaplus.wire.html.Frame;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The metadata pages: {@code /metadata}, {@code /{format}/metadata} and {@code /{format}/metadata?op=Name}, for
  * {@code json}, {@code xml}, {@code jsv} and {@code csv} where the host speaks them, and with {@code xml} also for
- * {@code soap11} and {@code soap12}.
+ * {@code soap11} and {@code soap12}. Also what pages load, and {@code /operations/metadata}.
  */
 public final class Pages implements Documents {
     private static final Pattern PORT = Pattern.compile(":[0-9]*(/.*)?$|/.*$");
@@ -23,6 +25,7 @@ public final class Pages implements Documents {
     private final Links links;
     private final IndexPage index;
     private final OperationPage operations;
+    private final List<Documents> others;
 
     /** For a service with these operations and formats. */
     public Pages(Catalog catalog, Formats formats) {
@@ -31,10 +34,21 @@ public final class Pages implements Documents {
         Frame frame = new Frame(catalog.service());
         this.index = new IndexPage(catalog, frame, links);
         this.operations = new OperationPage(frame, links);
+        this.others = List.of(new OperationList(catalog, formats), new Assets());
     }
 
     @Override
     public @Nullable Document find(Wanted wanted) {
+        for (Documents other : others) {
+            Document found = other.find(wanted);
+            if (found != null) {
+                return found;
+            }
+        }
+        return page(wanted);
+    }
+
+    private @Nullable Document page(Wanted wanted) {
         if (wanted.isAt("metadata")) {
             // Schemas, which are others' documents, have the same path.
             return wanted.parameter("xsd") == null ? index.all() : null;

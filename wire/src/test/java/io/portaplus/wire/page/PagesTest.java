@@ -229,9 +229,47 @@ class PagesTest {
     }
 
     @Test
+    void allOperationsAreThereAsDataInTheFormatAskedFor() {
+        String list = "[{\"Name\":\"Basket\",\"ServiceName\":\"Shop & <Co>\",\"Actions\":[\"POST\"],\"Routes\":{}},"
+                + "{\"Name\":\"Ping\",\"ResponseName\":\"Pong\",\"ServiceName\":\"Shop & <Co>\","
+                + "\"Actions\":[\"GET\",\"POST\"],\"Routes\":{\"/ping\":\"GET,POST\",\"/ping/{Text*}\":\"POST\"}}]";
+        for (String target : List.of(
+                "/operations/metadata",
+                "/operations/metadata.json",
+                "/operations/metadata?format=json",
+                "/operations/metadata?format=x")) {
+            Document found = Objects.requireNonNull(find(all, target), target);
+            assertThat(found.contentType()).isEqualTo("application/json; charset=utf-8");
+            assertThat(new String(found.body(), StandardCharsets.UTF_8)).isEqualTo(list);
+        }
+        // A format that can't hold a list leaves it to the preferred one.
+        assertThat(new String(
+                        Objects.requireNonNull(find(all, "/operations/metadata.xml"))
+                                .body(),
+                        StandardCharsets.UTF_8))
+                .isEqualTo(list);
+    }
+
+    @Test
+    void whatPagesLoadIsThere() {
+        for (String path : page(all, "/metadata").select("link").eachAttr("href")) {
+            Document found = Objects.requireNonNull(find(all, path), path);
+            assertThat(found.contentType()).isIn("text/css; charset=utf-8", "image/svg+xml");
+            assertThat(new String(found.body(), StandardCharsets.UTF_8)).doesNotContain("url(", "@import");
+        }
+    }
+
+    @Test
     void otherPathsAreLeftToOthers() {
-        for (String path :
-                List.of("/", "/metadata?xsd=1", "/json", "/html/metadata", "/json/metadata/x", "/a/b/metadata")) {
+        for (String path : List.of(
+                "/",
+                "/metadata?xsd=1",
+                "/json",
+                "/html/metadata",
+                "/operations",
+                "/operations/metadata.pdf",
+                "/json/metadata/x",
+                "/a/b/metadata")) {
             assertThat(find(all, path)).as(path).isNull();
         }
     }
