@@ -131,7 +131,9 @@ class BankDebitTest {
                 "payment_method",
                 method(sandbox, iban),
                 "payment_method_types[]",
-                "sepa_debit");
+                "sepa_debit",
+                "mandate_data[customer_acceptance][type]",
+                "offline");
     }
 
     private static String method(RunningSandbox sandbox, String iban) {

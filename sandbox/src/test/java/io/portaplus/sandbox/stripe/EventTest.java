@@ -202,7 +202,9 @@ class EventTest {
                 "payment_method",
                 method,
                 "payment_method_types[0]",
-                "sepa_debit");
+                "sepa_debit",
+                "mandate_data[customer_acceptance][type]",
+                "offline");
         assertThat(types()).startsWith("payment_intent.processing", "charge.pending", "payment_intent.created");
         sandbox.advance(Duration.ofMinutes(4));
         assertThat(types()).startsWith("charge.updated", "payment_intent.succeeded", "charge.succeeded");

@@ -89,9 +89,11 @@ class PaymentIntentTest {
         "return_url, https://example.com/",
         "confirmation_token, ctoken_1",
         "confirm, maybe",
-        "capture_method, manual",
+        "capture_method, later",
+        "confirmation_method, manual",
         "setup_future_usage, always",
-        "payment_method_types[], paypal",
+        "payment_method_types[], bacs_debit",
+        "payment_method_types[], klarna",
         "payment_method_types[], sepa_debit",
         "automatic_payment_methods[allow_redirects], never",
         "statement_descriptor, SHOP",
@@ -304,7 +306,7 @@ class PaymentIntentTest {
         Seen changed = sandbox.post(INTENTS + "/" + intent, "metadata[b]", "2", "description", "Top-up");
         assertThat(changed.json().path("metadata").toString()).isEqualTo("{\"a\":\"1\",\"b\":\"2\"}");
         assertThat(changed.text("description")).isEqualTo("Top-up");
-        assertThat(sandbox.post(INTENTS + "/" + intent, "amount", "5")
+        assertThat(sandbox.post(INTENTS + "/" + intent, "confirm", "true")
                         .error()
                         .path("code")
                         .asString())

@@ -92,7 +92,7 @@ class PaymentMethodTest {
     @Test
     void aMethodNeedsATypeAndItsDetails() {
         assertThat(sandbox.post(METHODS).error().path("code").asString()).isEqualTo("parameter_missing");
-        assertThat(sandbox.post(METHODS, "type", "paypal").status()).isEqualTo(400);
+        assertThat(sandbox.post(METHODS, "type", "klarna").status()).isEqualTo(400);
         assertThat(sandbox.post(METHODS, "type", "card").error().path("param").asString())
                 .isEqualTo("card");
         assertThat(sandbox.post(METHODS, "type", "card", "card[token]", "tok_none")

@@ -1,5 +1,7 @@
 package io.portaplus.sandbox.stripe;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.stripe.StripeClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -128,6 +130,39 @@ final class RunningSandbox implements AutoCloseable {
 
     void fault(String fault, String path) {
         control("/faults", "{\"method\":\"POST\",\"path\":\"%s\",\"fault\":\"%s\"}".formatted(path, fault));
+    }
+
+    /** Asserts a refusal with status 400; {@code ''} for a code or a param that must not be there. */
+    static void assertRefused(Seen seen, String code, String param) {
+        assertThat(seen.status()).as(seen.body()).isEqualTo(400);
+        assertThat(seen.error().path("type").asString()).isEqualTo("invalid_request_error");
+        assertThat(seen.error().path("code").asString("")).as(seen.body()).isEqualTo(code);
+        assertThat(seen.error().path("param").asString("")).as(seen.body()).isEqualTo(param);
+        assertThat(seen.error().path("message").asString()).isNotEmpty();
+        if (!code.isEmpty()) {
+            assertThat(seen.error().path("doc_url").asString()).endsWith(code.replace('_', '-'));
+        }
+        assertThat(seen.header("Request-Id")).startsWith("req_");
+        assertThat(seen.header("Stripe-Should-Retry")).isNull();
+    }
+
+    /** A payment of 10.00 that ended at once with this card; the intent. */
+    Seen paid(String card, String... more) {
+        Seen intent = post("/v1/payment_intents", charge(saved(card), more));
+        assertThat(intent.status()).as(intent.body()).isEqualTo(200);
+        return intent;
+    }
+
+    /** The customer goes through the page that an intent's next action leads to. */
+    void complete(String intent) {
+        authenticate(intent, "complete");
+    }
+
+    /** The same with an outcome, complete or fail. */
+    void authenticate(String intent, String outcome) {
+        send(HttpRequest.newBuilder(URI.create(uri() + "/_sandbox/3ds/" + intent))
+                .POST(HttpRequest.BodyPublishers.ofString("outcome=" + outcome))
+                .build());
     }
 
     /** How often money moved. */

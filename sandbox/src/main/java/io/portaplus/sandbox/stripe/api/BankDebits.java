@@ -24,25 +24,25 @@ final class BankDebits {
     void decide(Entity intent, Transaction transaction) {
         Entity charge = transaction.need(Kind.CHARGE, intent.need("latest_charge"));
         Entity method = transaction.need(Kind.PAYMENT_METHOD, intent.need("payment_method"));
-        if (TestAccount.valueOf(method.need("_account")).succeeds()) {
+        String failure = TestAccount.valueOf(method.need("_account")).failure();
+        if (failure == null) {
             charging.paid(charge, intent, transaction);
             transaction.put(intent.edit(state -> {
                 Due.clear(state);
                 state.put("status", "succeeded").put("amount_received", intent.number("amount"));
             }));
         } else {
-            fail(intent, charge, method, transaction);
+            fail(failure, intent, charge, method, transaction);
         }
     }
 
-    private void fail(Entity intent, Entity charge, Entity method, Transaction transaction) {
-        ApiError error =
-                ApiError.card("payment_method_provider_decline", REFUSED).with("charge", charge.id());
+    private void fail(String why, Entity intent, Entity charge, Entity method, Transaction transaction) {
+        ApiError error = ApiError.card(why, REFUSED).with("charge", charge.id());
         ObjectNode lastError = error.members();
         lastError.set("payment_method", views.of(method, transaction.now()));
         transaction.put(charge.edit(state -> state.put("status", "failed")
                 .put("captured", false)
-                .put("failure_code", "payment_method_provider_decline")
+                .put("failure_code", why)
                 .put("failure_message", REFUSED)));
         transaction.put(intent.edit(state -> {
             Due.clear(state);

@@ -3,6 +3,7 @@ package io.portaplus.sandbox.stripe.api;
 import io.portaplus.sandbox.stripe.protocol.Answer;
 import io.portaplus.sandbox.stripe.protocol.ApiError;
 import io.portaplus.sandbox.stripe.protocol.Call;
+import io.portaplus.sandbox.stripe.protocol.Params;
 import io.portaplus.sandbox.stripe.protocol.Route;
 import io.portaplus.sandbox.stripe.state.Entity;
 import io.portaplus.sandbox.stripe.state.Kind;
@@ -11,36 +12,50 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** /v1/charges and /v1/balance_transactions, for reading. */
+/** /v1/charges: made by payment intents, here for reading and for what may be said about them afterwards. */
 final class Charges {
+    private final Fields fields;
     private final Expansion expansion;
 
-    Charges(Expansion expansion) {
+    Charges(Fields fields, Expansion expansion) {
+        this.fields = fields;
         this.expansion = expansion;
     }
 
     List<Route> routes() {
         Set<String> list = Fields.names(Listing.PARAMS, Listing.CREATED, Set.of("payment_intent", "customer"));
+        Set<String> update =
+                Set.of("metadata[*]", "description", "receipt_email", "fraud_details[user_report]", "expand[]");
         return List.of(
                 Route.of("GET", "charges", list, this::list),
                 Route.of("GET", "charges/*", Set.of("expand[]"), this::retrieve),
-                Route.of("GET", "balance_transactions/*", Set.of("expand[]"), this::balanceTransaction));
+                Route.of("POST", "charges/*", update, this::update));
     }
 
-    private Answer retrieve(Call call, Transaction transaction) {
+    /** The charge of the path. */
+    static Entity require(Call call, Transaction transaction) {
         Entity charge = transaction.find(Kind.CHARGE, call.id());
         if (charge == null) {
             throw ApiError.noSuch(404, Kind.CHARGE.noun(), call.id(), "id").refuse();
         }
-        return Answer.ok(expansion.serve(charge, call.params(), transaction));
+        return charge;
     }
 
-    private Answer balanceTransaction(Call call, Transaction transaction) {
-        Entity booking = transaction.find(Kind.BALANCE_TRANSACTION, call.id());
-        if (booking == null || !Views.isBooked(booking, transaction.now())) {
-            throw ApiError.noSuch(404, "balance transaction", call.id(), "id").refuse();
-        }
-        return Answer.ok(expansion.serve(booking, call.params(), transaction));
+    private Answer retrieve(Call call, Transaction transaction) {
+        return Answer.ok(expansion.serve(require(call, transaction), call.params(), transaction));
+    }
+
+    private Answer update(Call call, Transaction transaction) {
+        Params params = call.params();
+        String report = params.choice("fraud_details[user_report]", "fraudulent", "safe");
+        Entity written = transaction.put(require(call, transaction).edit(state -> {
+            fields.text(state, params, "description", "receipt_email");
+            fields.metadata(state, params);
+            if (report != null) {
+                state.putObject("fraud_details").put("user_report", report);
+            }
+        }));
+        return Answer.ok(expansion.serve(written, params, transaction));
     }
 
     private Answer list(Call call, Transaction transaction) {

@@ -9,27 +9,31 @@ import io.portaplus.sandbox.stripe.state.Kind;
 import io.portaplus.sandbox.stripe.state.Transaction;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes charges, and when money moves the balance transaction and the entry in the list of movements. */
 final class Charging {
-    private static final Duration BOOKED_AFTER = Duration.ofSeconds(1);
-    private static final Duration AVAILABLE_AFTER = Duration.ofDays(2);
+    /** How long a bank keeps money for us that we have not captured. */
+    static final Duration HELD_FOR = Duration.ofDays(7);
+
+    private static final Duration SETTLES_AFTER = Duration.ofSeconds(1);
 
     private final Shapes shapes;
+    private final Disputing disputing;
 
-    Charging(Shapes shapes) {
+    Charging(Shapes shapes, Disputing disputing) {
         this.shapes = shapes;
+        this.disputing = disputing;
     }
 
     /** A charge whose outcome the bank has yet to say. */
     Entity pending(Entity intent, Entity method, Transaction transaction) {
+        String id = Kind.CHARGE.newId(transaction.ids());
         return transaction.create(
                 Kind.CHARGE,
+                method.need("type").equals("card") ? id : "py" + id.substring(2),
                 base(intent, method, transaction).put("status", "pending").put("captured", true));
     }
 
@@ -38,35 +42,43 @@ final class Charging {
         return paid(pending(intent, method, transaction), intent, transaction);
     }
 
-    /** A pending charge that the bank has accepted. */
-    Entity paid(Entity charge, Entity intent, Transaction transaction) {
-        Instant at = transaction.now();
-        boolean laterBooked = "automatic_async".equals(intent.text("capture_method"));
-        Instant bookedAt = laterBooked ? at.plus(BOOKED_AFTER) : at;
-        Entity booking = transaction.create(Kind.BALANCE_TRANSACTION, booking(charge, at, bookedAt));
-        Entity paid = transaction.put(charge.edit(state -> {
-            state.put("amount_captured", charge.number("amount"))
-                    .put("paid", true)
-                    .put("status", "succeeded")
-                    .put("captured", true)
-                    .put("receipt_url", intent.text("_base") + "/_sandbox/")
-                    .put("_transaction", booking.id());
-            if (laterBooked) {
-                Due.set(state, bookedAt);
-            } else {
-                state.put("balance_transaction", booking.id());
+    /** A charge that the bank accepted, to be captured later: no money moves yet. */
+    Entity authorized(Entity intent, Entity method, Transaction transaction) {
+        Entity charge = pending(intent, method, transaction);
+        return transaction.put(charge.edit(state -> {
+            accept(state, intent);
+            state.put("captured", false);
+            if (state.path("payment_method_details") instanceof ObjectNode details
+                    && details.path("card") instanceof ObjectNode card) {
+                card.put("capture_before", transaction.now().plus(HELD_FOR).getEpochSecond());
             }
         }));
-        transaction.move(movement(paid, intent, at, transaction));
+    }
+
+    /** A pending charge that the bank has accepted. */
+    Entity paid(Entity charge, Entity intent, Transaction transaction) {
+        Entity paid = take(charge, charge.number("amount"), intent, transaction);
+        Movements.charge("payment", paid, intent, intent.text("_confirmKey"), transaction);
         return paid;
     }
 
-    /** With asynchronous capture the charge tells a moment later where the money was booked. */
-    static void book(Entity charge, Transaction transaction) {
-        transaction.put(charge.edit(state -> {
-            Due.clear(state);
-            state.put("balance_transaction", charge.need("_transaction"));
-        }));
+    /** Takes all or a part of what was authorized. */
+    Entity captured(Entity charge, long amount, Entity intent, @Nullable String key, Transaction transaction) {
+        Entity captured = take(charge, amount, intent, transaction);
+        Movements.charge("capture", captured, intent, key, transaction);
+        return captured;
+    }
+
+    /** What comes a moment after a payment: its balance transaction, and from some cards a dispute. */
+    void settle(Entity charge, Transaction transaction) {
+        Entity settled = transaction.put(charge.edit(Due::clear));
+        if (settled.text("balance_transaction") == null) {
+            settled = book(settled, transaction);
+        }
+        TestCard card = Methods.testCard(settled);
+        if (card != null && card.dispute() != null && !settled.flag("refunded")) {
+            disputing.open(settled, card.dispute(), transaction);
+        }
     }
 
     /** A charge that the bank refused. */
@@ -95,18 +107,60 @@ final class Charging {
         }));
     }
 
+    private static Entity take(Entity charge, long amount, Entity intent, Transaction transaction) {
+        boolean bookedLater = "automatic_async".equals(intent.text("capture_method"));
+        TestCard card = Methods.testCard(charge);
+        Entity taken = transaction.put(charge.edit(state -> {
+            accept(state, intent);
+            state.put("captured", true).put("amount_captured", amount);
+            if (bookedLater || (card != null && card.dispute() != null)) {
+                Due.set(state, transaction.now().plus(SETTLES_AFTER));
+            }
+        }));
+        return bookedLater ? taken : book(taken, transaction);
+    }
+
+    private static void accept(ObjectNode state, Entity intent) {
+        state.put("paid", true).put("status", "succeeded").put("receipt_url", intent.text("_base") + "/_sandbox/");
+    }
+
+    private static Entity book(Entity charge, Transaction transaction) {
+        long amount = charge.number("amount_captured");
+        TestCard card = Methods.testCard(charge);
+        Instant at = transaction.now();
+        Entity booking = Ledger.book(
+                new Ledger.Entry(
+                        card == null ? Ledger.Type.PAYMENT : Ledger.Type.CHARGE,
+                        charge.id(),
+                        charge.need("currency"),
+                        amount,
+                        Ledger.fee(amount),
+                        charge.text("description"),
+                        card != null && card.isAvailableAtOnce() ? at : Ledger.available(at)),
+                transaction);
+        return transaction.put(charge.edit(state -> state.put("balance_transaction", booking.id())));
+    }
+
     private ObjectNode base(Entity intent, Entity method, Transaction transaction) {
         TestCard card = Methods.testCard(method);
         ObjectNode state = intent.state().objectNode();
         for (String same : new String[] {
-            "amount", "currency", "customer", "description", "metadata", "receipt_email", "statement_descriptor_suffix"
+            "amount",
+            "currency",
+            "customer",
+            "description",
+            "metadata",
+            "receipt_email",
+            "shipping",
+            "statement_descriptor",
+            "statement_descriptor_suffix"
         }) {
             if (intent.state().has(same)) {
                 state.set(same, intent.state().path(same));
             }
         }
         state.put("created", transaction.seconds())
-                .put("calculated_statement_descriptor", descriptor(intent))
+                .put("calculated_statement_descriptor", card == null ? null : descriptor(intent))
                 .put("payment_intent", intent.id())
                 .put("payment_method", method.id())
                 .set("billing_details", method.state().path("billing_details"));
@@ -115,10 +169,7 @@ final class Charging {
             state.set("outcome", shapes.fresh(Shape.OUTCOME).put("risk_level", risk));
         }
         state.set("payment_method_details", details(method, intent.number("amount"), transaction));
-        if (card != null && card.isAvailableAtOnce()) {
-            state.put("_availableAtOnce", true);
-        }
-        return state;
+        return state.put("_card", card == null ? null : card.name());
     }
 
     private ObjectNode details(Entity method, long amount, Transaction transaction) {
@@ -126,7 +177,17 @@ final class Charging {
         ObjectNode details = method.state().objectNode().put("type", type);
         ObjectNode known = (ObjectNode) method.state().path(type);
         if (!type.equals("card")) {
-            details.set(type, known.deepCopy().without("generated_from").putNull("mandate"));
+            details.set(type, known.deepCopy().without("generated_from"));
+            if (Methods.isBankDebit(method)) {
+                ((ObjectNode) details.path(type)).put("mandate", method.text("_mandate"));
+                ((ObjectNode) details.path(type))
+                        .put("expected_debit_date", transaction.now().toString().substring(0, 10));
+            } else {
+                ((ObjectNode) details.path(type))
+                        .putNull("payer_name")
+                        .putNull("seller_protection")
+                        .put("transaction_id", transaction.ids().random(17).toUpperCase(Locale.ROOT));
+            }
             return details;
         }
         ObjectNode card = shapes.fresh(Shape.CARD_OF_CHARGE);
@@ -142,50 +203,6 @@ final class Charging {
         ((ObjectNode) card.path("overcapture")).put("maximum_amount_capturable", amount);
         details.set("card", card);
         return details;
-    }
-
-    /** A fee of 1.5 % and 20 minor units, rounded half up; the money is available two days later. */
-    private static ObjectNode booking(Entity charge, Instant at, Instant bookedAt) {
-        long amount = charge.number("amount");
-        long fee = (amount * 15 + 500) / 1000 + 20;
-        String currency = charge.need("currency");
-        Instant available =
-                charge.flag("_availableAtOnce") ? at : at.plus(AVAILABLE_AFTER).truncatedTo(ChronoUnit.DAYS);
-        ObjectNode state = charge.state()
-                .objectNode()
-                .put("amount", amount)
-                .put("available_on", available.getEpochSecond())
-                .put("created", at.getEpochSecond())
-                .put("currency", currency)
-                .put("description", charge.text("description"))
-                .put("fee", fee)
-                .put("net", amount - fee)
-                .put("source", charge.id())
-                .put("_bookedAt", bookedAt.toEpochMilli());
-        ArrayNode details = state.putArray("fee_details");
-        details.addObject()
-                .put("amount", fee)
-                .putNull("application")
-                .put("currency", currency)
-                .put("description", "Stripe processing fees")
-                .put("type", "stripe_fee");
-        return state;
-    }
-
-    private static ObjectNode movement(Entity charge, Entity intent, Instant at, Transaction transaction) {
-        ObjectNode movement = charge.state()
-                .objectNode()
-                .put("at", at.toString())
-                .put("account", transaction.accountName())
-                .put("type", "payment")
-                .put("payment_intent", intent.id())
-                .put("charge", charge.id())
-                .put("amount", charge.number("amount"))
-                .put("currency", charge.need("currency"))
-                .put("customer", intent.text("customer"));
-        movement.set("metadata", intent.state().path("metadata"));
-        @Nullable String key = intent.text("_confirmKey");
-        return movement.put("idempotency_key", key);
     }
 
     private static String descriptor(Entity intent) {

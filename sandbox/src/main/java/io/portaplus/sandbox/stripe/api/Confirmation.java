@@ -9,7 +9,6 @@ import io.portaplus.sandbox.stripe.protocol.Call;
 import io.portaplus.sandbox.stripe.state.Due;
 import io.portaplus.sandbox.stripe.state.Entity;
 import io.portaplus.sandbox.stripe.state.Transaction;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -55,24 +54,32 @@ final class Confirmation {
                     .put("_base", call.base().toString())
                     .putNull("next_action");
         }));
-        TestCard card = Methods.testCard(method);
-        if (card == null) {
-            return serve(call, process(asked, method, transaction), transaction);
+        if (Methods.isBankDebit(method)) {
+            Entity debited = Mandates.withMandate(method, attempt.acceptance(), transaction);
+            return serve(call, process(asked, debited, transaction), transaction);
         }
-        boolean setUp = method.flag("_setUp");
-        if (card.authentication().isRequired(attempt.offSession(), setUp)) {
+        TestCard card = Methods.testCard(method);
+        if (needsAction(card, method, attempt)) {
             if (attempt.offSession() || attempt.errorOnRequiresAction()) {
                 Declined declined = decline(asked, method, Decline.AUTHENTICATION_REQUIRED, null, transaction);
                 return answer(declined, method, call, transaction);
             }
             return serve(call, requireAction(asked, attempt.returnUrl(), call, transaction), transaction);
         }
-        Decline decline = card.decline();
+        Decline decline = card == null ? null : card.decline();
         if (decline != null) {
             Entity charge = charging.failed(asked, method, decline, transaction);
             return answer(decline(asked, method, decline, charge, transaction), method, call, transaction);
         }
         return serve(call, pay(asked, method, transaction), transaction);
+    }
+
+    /** A wallet is always asked while its owner is there, and must have been set up for when not. */
+    private static boolean needsAction(@Nullable TestCard card, Entity method, Attempt attempt) {
+        boolean setUp = method.flag("_setUp");
+        return card == null
+                ? !(attempt.offSession() && setUp)
+                : card.authentication().isRequired(attempt.offSession(), setUp);
     }
 
     /** The customer is back from the bank's page. */
@@ -81,8 +88,8 @@ final class Confirmation {
         if (!success) {
             return failAuthentication(back, method, transaction);
         }
-        TestCard card = Objects.requireNonNull(Methods.testCard(method));
-        Decline decline = card.decline();
+        TestCard card = Methods.testCard(method);
+        Decline decline = card == null ? null : card.decline();
         if (decline != null) {
             Entity charge = charging.failed(back, method, decline, transaction);
             return decline(back, method, decline, charge, transaction).intent();
@@ -99,6 +106,12 @@ final class Confirmation {
                 && automatic.path("allow_redirects").asString("").equals("always");
         if (mayRedirect && attempt.returnUrl() == null) {
             throw ApiError.invalid(NO_RETURN_URL).refuse();
+        }
+        if ("paypal".equals(attempt.method().text("type"))
+                && !attempt.offSession()
+                && !attempt.errorOnRequiresAction()
+                && attempt.returnUrl() == null) {
+            throw ApiError.missing("return_url").refuse();
         }
     }
 
@@ -143,11 +156,24 @@ final class Confirmation {
 
     private Entity pay(Entity intent, Entity method, Transaction transaction) {
         useUp(intent, method, true, transaction);
+        if ("manual".equals(intent.text("capture_method"))) {
+            return hold(intent, charging.authorized(intent, method, transaction), transaction);
+        }
         Entity charge = charging.succeeded(intent, method, transaction);
         return transaction.put(intent.edit(state -> state.put("status", "succeeded")
                 .put("amount_received", intent.number("amount"))
                 .put("latest_charge", charge.id())
                 .putNull("last_payment_error")));
+    }
+
+    private static Entity hold(Entity intent, Entity charge, Transaction transaction) {
+        return transaction.put(intent.edit(state -> {
+            state.put("status", "requires_capture")
+                    .put("amount_capturable", intent.number("amount"))
+                    .put("latest_charge", charge.id())
+                    .putNull("last_payment_error");
+            Due.set(state, transaction.now().plus(Charging.HELD_FOR));
+        }));
     }
 
     private Entity process(Entity intent, Entity method, Transaction transaction) {
@@ -228,12 +254,17 @@ final class Confirmation {
         return Answer.ok(expansion.serve(intent, call.params(), transaction));
     }
 
-    /** What a confirmation was asked for. */
+    /**
+     * What a confirmation was asked for.
+     *
+     * @param acceptance how the customer agreed to a mandate, when said
+     */
     record Attempt(
             Entity method,
             boolean offSession,
             boolean errorOnRequiresAction,
-            @Nullable String returnUrl) {}
+            @Nullable String returnUrl,
+            @Nullable ObjectNode acceptance) {}
 
     private record Declined(Entity intent, ApiError error) {}
 }

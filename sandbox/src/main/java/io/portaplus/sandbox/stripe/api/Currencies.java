@@ -105,7 +105,8 @@ final class Currencies {
                 .toList();
     }
 
-    private static String words(long amount, String currency) {
+    /** An amount as Stripe words it in its errors. */
+    String words(long amount, String currency) {
         int decimals = NO_DECIMALS.contains(currency) ? 0 : THREE_DECIMALS.contains(currency) ? 3 : 2;
         String sign = switch (currency) {
             case "usd" -> "$";

@@ -93,15 +93,22 @@ final class Expansion {
         return switch (place) {
             case "payment_intent.customer", "charge.customer", "payment_method.customer", "card.customer" ->
                 object(Kind.CUSTOMER, present, transaction);
-            case "payment_intent.payment_method", ".default_payment_method", "customer.default_source" ->
-                object(Kind.PAYMENT_METHOD, present, transaction);
-            case "payment_intent.latest_charge", "balance_transaction.source" ->
+            case "payment_intent.payment_method",
+                    ".default_payment_method",
+                    "customer.default_source",
+                    "mandate.payment_method" -> object(Kind.PAYMENT_METHOD, present, transaction);
+            case "payment_intent.latest_charge", "refund.charge", "dispute.charge" ->
                 object(Kind.CHARGE, present, transaction);
-            case "charge.payment_intent" -> object(Kind.INTENT, present, transaction);
-            case "charge.balance_transaction" -> object(Kind.BALANCE_TRANSACTION, present, transaction);
-            case "charge.refunds" ->
-                Listing.empty("/v1/charges/" + node.path("id").asString() + "/refunds")
-                        .put("total_count", 0);
+            case "charge.payment_intent", "refund.payment_intent", "dispute.payment_intent" ->
+                object(Kind.INTENT, present, transaction);
+            case "charge.balance_transaction",
+                    "refund.balance_transaction",
+                    "refund.failure_balance_transaction",
+                    "dispute.balance_transaction",
+                    "payout.balance_transaction" -> object(Kind.BALANCE_TRANSACTION, present, transaction);
+            case "balance_transaction.source" -> object(source(present), present, transaction);
+            case "charge.dispute" -> object(Kind.DISPUTE, present, transaction);
+            case "charge.refunds" -> present == null ? refunds(node.path("id").asString(), transaction) : present;
             case "customer.invoice_credit_balance" -> node.objectNode();
             case "customer.tax" ->
                 node.objectNode()
@@ -112,6 +119,27 @@ final class Expansion {
             case "list.data", "customer.invoice_settings" -> present;
             default -> null;
         };
+    }
+
+    /** A charge's refunds, at most ten of them, newest first. */
+    private ObjectNode refunds(String charge, Transaction transaction) {
+        List<Entity> all = transaction.list(Kind.REFUND, "charge", charge).toList();
+        ObjectNode list = Listing.empty("/v1/charges/" + charge + "/refunds");
+        ArrayNode data = list.putArray("data");
+        all.stream().limit(10).forEach(refund -> data.add(views.of(refund, transaction.now())));
+        return list.put("has_more", all.size() > 10).put("total_count", all.size());
+    }
+
+    /** What a balance transaction is for, by its id. */
+    private static Kind source(@Nullable JsonNode present) {
+        String id = present == null ? "" : present.asString("");
+        if (id.startsWith("re_") || id.startsWith("pyr_")) {
+            return Kind.REFUND;
+        }
+        if (id.startsWith("du_")) {
+            return Kind.DISPUTE;
+        }
+        return id.startsWith("po_") ? Kind.PAYOUT : Kind.CHARGE;
     }
 
     private @Nullable JsonNode object(Kind kind, @Nullable JsonNode present, Transaction transaction) {

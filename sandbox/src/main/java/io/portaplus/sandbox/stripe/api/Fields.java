@@ -49,6 +49,18 @@ final class Fields {
                 Set.of("billing_details[email]", "billing_details[name]", "billing_details[phone]"));
     }
 
+    /** The names of where goods are sent to. */
+    static Set<String> shipping() {
+        return names(
+                address("shipping[address]"),
+                Set.of(
+                        "shipping",
+                        "shipping[carrier]",
+                        "shipping[name]",
+                        "shipping[phone]",
+                        "shipping[tracking_number]"));
+    }
+
     /** A text that an empty value takes away. */
     void text(ObjectNode state, Params params, String... names) {
         for (String name : names) {
@@ -109,6 +121,22 @@ final class Fields {
             set(address, part, params.raw(under + "[" + part + "]"));
         }
         into.set("address", address);
+    }
+
+    /** Where a payment's goods are sent to; an empty {@code shipping} takes it away. */
+    void shipping(ObjectNode state, Params params) {
+        String whole = params.raw("shipping");
+        if (whole != null && whole.isEmpty()) {
+            state.putNull("shipping");
+        } else if (params.has("shipping")) {
+            ObjectNode shipping = state.objectNode();
+            address(shipping, params, "shipping[address]");
+            shipping.put("carrier", params.text("shipping[carrier]"))
+                    .put("name", params.required("shipping[name]"))
+                    .put("phone", params.text("shipping[phone]"))
+                    .put("tracking_number", params.text("shipping[tracking_number]"));
+            state.set("shipping", shipping);
+        }
     }
 
     /** Billing details of a payment method. */

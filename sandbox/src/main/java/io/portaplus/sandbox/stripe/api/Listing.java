@@ -4,6 +4,7 @@ import io.portaplus.sandbox.stripe.protocol.ApiError;
 import io.portaplus.sandbox.stripe.protocol.Params;
 import io.portaplus.sandbox.stripe.state.Entity;
 import io.portaplus.sandbox.stripe.state.Kind;
+import io.portaplus.sandbox.stripe.state.Transaction;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,9 +20,27 @@ final class Listing {
     /** What every list knows. */
     static final Set<String> PARAMS = Set.of("limit", "starting_after", "ending_before", "expand[]");
 
-    static final Set<String> CREATED = Set.of("created", "created[gt]", "created[gte]", "created[lt]", "created[lte]");
+    static final Set<String> CREATED = range("created");
 
     private Listing() {}
+
+    /** The names of a parameter that is a point in time or a span of it. */
+    static Set<String> range(String name) {
+        return Set.of(name, name + "[gt]", name + "[gte]", name + "[lt]", name + "[lte]");
+    }
+
+    /** What happened to the charge, or to the intent, that the request names; to any when it names none. */
+    static Stream<Entity> ofCharge(Kind kind, Params params, Transaction transaction) {
+        String charge = params.text("charge");
+        String intent = params.text("payment_intent");
+        Stream<Entity> all;
+        if (charge != null) {
+            all = transaction.list(kind, "charge", charge);
+        } else {
+            all = intent == null ? transaction.list(kind) : transaction.list(kind, "payment_intent", intent);
+        }
+        return all.filter(entity -> intent == null || intent.equals(entity.text("payment_intent")));
+    }
 
     static ObjectNode empty(String url) {
         ObjectNode list = JsonNodeFactory.instance.objectNode().put("object", "list");
@@ -37,7 +56,7 @@ final class Listing {
     static ObjectNode page(
             String url, Kind kind, Stream<Entity> newestFirst, Params params, Function<Entity, ObjectNode> view) {
         int limit = limit(params);
-        Stream<Entity> matching = newestFirst.filter(created(params));
+        Stream<Entity> matching = newestFirst.filter(within("created", params));
         String after = params.text("starting_after");
         String before = params.text("ending_before");
         if (after != null && before != null) {
@@ -93,19 +112,20 @@ final class Listing {
         return (int) limit;
     }
 
-    private static Predicate<Entity> created(Params params) {
-        Long exact = number(params, "created");
-        Long gt = number(params, "created[gt]");
-        Long gte = number(params, "created[gte]");
-        Long lt = number(params, "created[lt]");
-        Long lte = number(params, "created[lte]");
+    /** Whether a member in seconds lies where the request wants it. */
+    static Predicate<Entity> within(String name, Params params) {
+        Long exact = number(params, name);
+        Long gt = number(params, name + "[gt]");
+        Long gte = number(params, name + "[gte]");
+        Long lt = number(params, name + "[lt]");
+        Long lte = number(params, name + "[lte]");
         return entity -> {
-            long created = entity.number("created");
-            return (exact == null || created == exact)
-                    && (gt == null || created > gt)
-                    && (gte == null || created >= gte)
-                    && (lt == null || created < lt)
-                    && (lte == null || created <= lte);
+            long seconds = entity.number(name);
+            return (exact == null || seconds == exact)
+                    && (gt == null || seconds > gt)
+                    && (gte == null || seconds >= gte)
+                    && (lt == null || seconds < lt)
+                    && (lte == null || seconds <= lte);
         };
     }
 

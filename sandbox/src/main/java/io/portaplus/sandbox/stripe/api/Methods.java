@@ -50,8 +50,30 @@ final class Methods {
         return state;
     }
 
-    /** A bank account of Stripe's tests. */
-    ObjectNode bankAccount(TestAccount account, Transaction transaction) {
+    /** A British bank account of Stripe's tests. */
+    ObjectNode bacsAccount(TestAccount account, Transaction transaction) {
+        ObjectNode state = base(transaction, "bacs_debit").put("_account", account.name());
+        state.putObject("bacs_debit")
+                .put("fingerprint", fingerprint(transaction, account.name()))
+                .put("last4", account.last4())
+                .put("sort_code", account.sortCode());
+        return state;
+    }
+
+    /** A wallet whose owner is asked on a page of the sandbox. */
+    ObjectNode paypal(Transaction transaction) {
+        ObjectNode state = base(transaction, "paypal");
+        state.putObject("paypal").putNull("country").putNull("payer_email").putNull("payer_id");
+        return state;
+    }
+
+    /** Whether a bank has to decide, days later, whether it pays. */
+    static boolean isBankDebit(Entity method) {
+        return method.text("_account") != null;
+    }
+
+    /** A bank account of Stripe's tests, by IBAN. */
+    ObjectNode sepaAccount(TestAccount account, Transaction transaction) {
         ObjectNode state = base(transaction, "sepa_debit").put("_account", account.name());
         ObjectNode details = state.putObject("sepa_debit")
                 .put("bank_code", account.bankCode())

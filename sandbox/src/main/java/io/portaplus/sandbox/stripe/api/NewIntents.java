@@ -6,36 +6,36 @@ import io.portaplus.sandbox.stripe.protocol.Params;
 import io.portaplus.sandbox.stripe.state.Entity;
 import io.portaplus.sandbox.stripe.state.Kind;
 import io.portaplus.sandbox.stripe.state.Transaction;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes intents from the parameters of their creation, once those have been checked. */
 final class NewIntents {
-    static final Set<String> PARAMS = Set.of(
-            "amount",
-            "currency",
-            "customer",
-            "description",
-            "metadata[*]",
-            "payment_method_types[]",
-            "automatic_payment_methods[enabled]",
-            "automatic_payment_methods[allow_redirects]",
-            "capture_method",
-            "statement_descriptor",
-            "statement_descriptor_suffix");
-    private static final List<String> TYPES = List.of("card", "sepa_debit");
+    /** What both a new intent and a change of one may say. */
+    static final Set<String> COMMON = Fields.names(
+            Set.of(
+                    "amount",
+                    "currency",
+                    "customer",
+                    "description",
+                    "metadata[*]",
+                    "capture_method",
+                    "statement_descriptor",
+                    "statement_descriptor_suffix"),
+            Fields.shipping());
+
+    static final Set<String> PARAMS = Fields.names(COMMON, IntentTypes.PARAMS, Set.of("confirmation_method"));
     private static final int SECRET = 25;
     private static final int DESCRIPTOR = 22;
 
     private final Fields fields;
-    private final Currencies currencies = new Currencies();
+    private final Currencies currencies;
 
-    NewIntents(Fields fields) {
+    NewIntents(Fields fields, Currencies currencies) {
         this.fields = fields;
+        this.currencies = currencies;
     }
 
     Entity create(Call call, Transaction transaction) {
@@ -57,9 +57,15 @@ final class NewIntents {
         fields.text(state, params, "description", "receipt_email");
         fields.metadata(state, params);
         futureUsage(state, params);
-        String capture = params.choice("capture_method", "automatic", "automatic_async");
-        state.put("capture_method", capture == null ? "automatic_async" : capture);
-        types(state, params, currency);
+        fields.shipping(state, params);
+        state.put("capture_method", "automatic_async");
+        captureMethod(state, params);
+        if ("manual".equals(params.choice("confirmation_method", "automatic", "manual"))) {
+            throw ApiError.invalid("This sandbox confirms automatically only: leave confirmation_method out.")
+                    .param("confirmation_method")
+                    .refuse();
+        }
+        IntentTypes.choose(state, params, OwnAccount.methodConfiguration(transaction.accountName()));
         descriptors(state, params);
         String id = Kind.INTENT.newId(transaction.ids());
         state.put("client_secret", id + "_secret_" + transaction.ids().random(SECRET));
@@ -73,73 +79,17 @@ final class NewIntents {
         }
     }
 
-    /** The types given are exactly those taken; none given are those that the account has switched on. */
-    private static void types(ObjectNode state, Params params, String currency) {
-        List<String> given = params.list("payment_method_types");
-        boolean automatic = params.has("automatic_payment_methods");
-        if (!given.isEmpty() && automatic && params.flag("automatic_payment_methods[enabled]")) {
-            throw ApiError.invalid("You may only specify one of these parameters: automatic_payment_methods,"
-                            + " payment_method_types.")
-                    .refuse();
-        }
-        if (automatic && params.text("automatic_payment_methods[enabled]") == null) {
-            throw ApiError.missing("automatic_payment_methods[enabled]").refuse();
-        }
-        for (String type : given) {
-            checkType(type, currency);
-        }
-        boolean enabled = given.isEmpty() && (!automatic || params.flag("automatic_payment_methods[enabled]"));
-        if (enabled) {
-            String redirects = params.choice("automatic_payment_methods[allow_redirects]", "always", "never");
-            state.putObject("automatic_payment_methods")
-                    .put("allow_redirects", redirects == null ? "always" : redirects)
-                    .put("enabled", true);
-        }
-        List<String> types = new ArrayList<>(given);
-        if (types.isEmpty()) {
-            types.add("card");
-            if (enabled && currency.equals("eur")) {
-                types.add("sepa_debit");
-            }
-        }
-        ArrayNode listed = state.putArray("payment_method_types");
-        ObjectNode options = state.putObject("payment_method_options");
-        for (String type : types) {
-            listed.add(type);
-            ObjectNode option = options.putObject(type);
-            if (type.equals("card")) {
-                option.putNull("installments")
-                        .putNull("mandate_options")
-                        .putNull("network")
-                        .put("request_three_d_secure", "automatic");
-            }
+    static void captureMethod(ObjectNode state, Params params) {
+        String capture = params.choice("capture_method", "automatic", "automatic_async", "manual");
+        if (capture != null) {
+            state.put("capture_method", capture);
         }
     }
 
-    private static void checkType(String type, String currency) {
-        if (!TYPES.contains(type)) {
-            throw ApiError.invalid("The payment method type provided: " + type
-                            + " is invalid. This sandbox knows these types: " + String.join(", ", TYPES) + ".")
-                    .code("payment_intent_invalid_parameter")
-                    .param("payment_method_types")
-                    .refuse();
-        }
-        if (type.equals("sepa_debit") && !currency.equals("eur")) {
-            throw ApiError.invalid("The currency provided (" + currency + ") is invalid for the payment method type"
-                            + " sepa_debit. Payments with `sepa_debit` support the following currencies: eur.")
-                    .code("payment_intent_invalid_parameter")
-                    .param("payment_method_types")
-                    .refuse();
-        }
-    }
-
-    private void descriptors(ObjectNode state, Params params) {
+    /** The words on the customer's statement. */
+    void descriptors(ObjectNode state, Params params) {
         String descriptor = params.text("statement_descriptor");
-        boolean takesCards = false;
-        for (var type : state.path("payment_method_types")) {
-            takesCards |= type.asString().equals("card");
-        }
-        if (descriptor != null && takesCards) {
+        if (descriptor != null && IntentTypes.of(state).contains("card")) {
             throw ApiError.invalid("The statement_descriptor parameter is not supported for card charges. Please use"
                             + " statement_descriptor_suffix instead.")
                     .param("statement_descriptor")

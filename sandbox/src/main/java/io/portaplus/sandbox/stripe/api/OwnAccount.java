@@ -15,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** /v1/account, for reading: which account a key opens. The same key opens the same account for ever. */
 final class OwnAccount {
+    static final String CURRENCY = "gbp";
+
     private static final int ID_LENGTH = 16;
 
     private final JsonMapper json;
@@ -33,7 +35,7 @@ final class OwnAccount {
                 .put("object", "account")
                 .put("charges_enabled", true)
                 .put("country", "GB")
-                .put("default_currency", "gbp")
+                .put("default_currency", CURRENCY)
                 .put("details_submitted", true)
                 .putNull("email")
                 .put("payouts_enabled", true)
@@ -42,10 +44,19 @@ final class OwnAccount {
         return Answer.ok(account);
     }
 
+    /** The id of the account's only set of payment methods. */
+    static String methodConfiguration(String name) {
+        return "pmc_1" + hashed("methods of " + name, 23);
+    }
+
     private static String id(String name) {
+        return "acct_1" + hashed(name, ID_LENGTH - 1);
+    }
+
+    private static String hashed(String text, int length) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return "acct_1" + new BigInteger(1, hash).toString(36).substring(0, ID_LENGTH - 1);
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return new BigInteger(1, hash).toString(36).substring(0, length);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }

@@ -1,7 +1,6 @@
 package io.portaplus.sandbox.stripe.api;
 
 import io.portaplus.sandbox.stripe.api.Methods.Expiry;
-import io.portaplus.sandbox.stripe.card.TestAccount;
 import io.portaplus.sandbox.stripe.protocol.Answer;
 import io.portaplus.sandbox.stripe.protocol.ApiError;
 import io.portaplus.sandbox.stripe.protocol.Call;
@@ -10,8 +9,6 @@ import io.portaplus.sandbox.stripe.protocol.Route;
 import io.portaplus.sandbox.stripe.state.Entity;
 import io.portaplus.sandbox.stripe.state.Kind;
 import io.portaplus.sandbox.stripe.state.Transaction;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,25 +17,23 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** /v1/payment_methods and a customer's payment methods. */
 final class PaymentMethods {
-    private static final Set<String> CARD =
-            Set.of("card[token]", "card[number]", "card[exp_month]", "card[exp_year]", "card[cvc]");
     private static final Set<String> COMMON =
             Fields.names(Set.of("metadata[*]", "expand[]", "allow_redisplay"), Fields.billing());
 
     private final Fields fields;
     private final Methods methods;
-    private final Tokens tokens;
+    private final NewMethods newMethods;
     private final Expansion expansion;
 
-    PaymentMethods(Fields fields, Methods methods, Tokens tokens, Expansion expansion) {
+    PaymentMethods(Fields fields, Methods methods, NewMethods newMethods, Expansion expansion) {
         this.fields = fields;
         this.methods = methods;
-        this.tokens = tokens;
+        this.newMethods = newMethods;
         this.expansion = expansion;
     }
 
     List<Route> routes() {
-        Set<String> create = Fields.names(COMMON, CARD, Set.of("type", "sepa_debit[iban]"));
+        Set<String> create = Fields.names(COMMON, NewMethods.PARAMS);
         Set<String> update = Fields.names(COMMON, Set.of("card[exp_month]", "card[exp_year]"));
         Set<String> list = Fields.names(Listing.PARAMS, Set.of("type"));
         return List.of(
@@ -54,63 +49,11 @@ final class PaymentMethods {
 
     private Answer create(Call call, Transaction transaction) {
         Params params = call.params();
-        String type = params.choice("type", "card", "sepa_debit");
-        if (type == null) {
-            throw ApiError.missing("type").refuse();
-        }
-        ObjectNode state = type.equals("card") ? card(params, transaction) : bankAccount(params, transaction);
+        ObjectNode state = newMethods.create(params, transaction);
         fields.billing(state, params);
         fields.metadata(state, params);
         redisplay(state, params);
         return serve(transaction.create(Kind.PAYMENT_METHOD, state), call, transaction);
-    }
-
-    private ObjectNode card(Params params, Transaction transaction) {
-        String token = params.text("card[token]");
-        if (token != null) {
-            return methods.card(tokens.use(token, "card[token]", transaction), null, transaction);
-        }
-        if (!params.has("card")) {
-            throw ApiError.missing("card").refuse();
-        }
-        var card = Tokens.card(params.required("card[number]"));
-        Expiry expiry = expiry(params.integer("card[exp_month]"), params.integer("card[exp_year]"), transaction);
-        String cvc = params.text("card[cvc]");
-        if (cvc != null && !cvc.matches("\\d{3,4}")) {
-            throw ApiError.card("invalid_cvc", "Your card's security code is invalid.")
-                    .param("cvc")
-                    .refuse();
-        }
-        return methods.card(card, expiry, transaction);
-    }
-
-    private static Expiry expiry(long month, long year, Transaction transaction) {
-        if (month < 1 || month > 12) {
-            throw ApiError.card("invalid_expiry_month", "Your card's expiration month is invalid.")
-                    .param("exp_month")
-                    .refuse();
-        }
-        long full = year < 100 ? year + 2000 : year;
-        YearMonth now = YearMonth.from(transaction.now().atZone(ZoneOffset.UTC));
-        if (full > 9999 || full < 1000 || YearMonth.of((int) full, (int) month).isBefore(now)) {
-            throw ApiError.card("invalid_expiry_year", "Your card's expiration year is invalid.")
-                    .param("exp_year")
-                    .refuse();
-        }
-        return new Expiry(month, full);
-    }
-
-    private ObjectNode bankAccount(Params params, Transaction transaction) {
-        TestAccount account = TestAccount.ofIban(params.required("sepa_debit[iban]"));
-        if (account == null) {
-            throw ApiError.invalid("The IBAN you provided is invalid. This sandbox takes Stripe's test IBANs only.")
-                    .code("invalid_bank_account_iban")
-                    .param("sepa_debit[iban]")
-                    .refuse();
-        }
-        params.required("billing_details[name]");
-        params.required("billing_details[email]");
-        return methods.bankAccount(account, transaction);
     }
 
     private Answer retrieve(Call call, Transaction transaction) {
@@ -140,7 +83,7 @@ final class PaymentMethods {
             ObjectNode card = old.deepCopy();
             String month = params.text("card[exp_month]");
             String year = params.text("card[exp_year]");
-            Expiry expiry = expiry(
+            Expiry expiry = NewMethods.expiry(
                     month == null ? card.path("exp_month").asLong() : params.integer("card[exp_month]"),
                     year == null ? card.path("exp_year").asLong() : params.integer("card[exp_year]"),
                     transaction);

@@ -30,20 +30,52 @@ public final class StripeApi {
         Views views = new Views(shapes);
         Expansion expansion = new Expansion(views);
         Fields fields = new Fields(shapes);
+        Currencies currencies = new Currencies();
         Methods methods = new Methods(shapes);
-        Charging charging = new Charging(shapes);
+        Disputing disputing = new Disputing(shapes, views);
+        Charging charging = new Charging(shapes, disputing);
         Sources sources = new Sources(methods, tokens, views, fields);
-        confirmation = new Confirmation(views, charging, expansion);
+        Intents intents = new Intents(new Presentation(views, expansion));
+        NewIntents newIntents = new NewIntents(fields, currencies);
+        CaptureAndCancel ends = new CaptureAndCancel(fields, newIntents, charging, intents);
         BankDebits debits = new BankDebits(charging, views);
+        confirmation = new Confirmation(views, charging, expansion);
         // What happens to an object of each kind when the time that it waits for has come.
-        settlement = new Settlement(store, Map.of(Kind.INTENT, debits::decide, Kind.CHARGE, Charging::book));
+        settlement = new Settlement(
+                store,
+                Map.of(
+                        Kind.INTENT,
+                        (intent, transaction) -> {
+                            if ("processing".equals(intent.text("status"))) {
+                                debits.decide(intent, transaction);
+                            } else {
+                                ends.expire(intent, transaction);
+                            }
+                        },
+                        Kind.CHARGE,
+                        charging::settle,
+                        Kind.REFUND,
+                        Refunding::decide,
+                        Kind.DISPUTE,
+                        disputing::decide,
+                        Kind.BALANCE_TRANSACTION,
+                        Payouts::run,
+                        Kind.PAYOUT,
+                        Payouts::arrive));
         routes = Stream.of(
                         new Customers(fields, methods, sources, expansion).routes(),
                         sources.routes(),
-                        new PaymentMethods(fields, methods, tokens, expansion).routes(),
-                        new PaymentIntents(fields, methods, tokens, confirmation, new Presentation(views, expansion))
+                        new PaymentMethods(fields, methods, new NewMethods(methods, tokens), expansion).routes(),
+                        new PaymentIntents(fields, newIntents, new MethodChoice(methods, tokens), confirmation, intents)
                                 .routes(),
-                        new Charges(expansion).routes(),
+                        new IntentUpdates(fields, currencies, newIntents, methods, intents).routes(),
+                        ends.routes(),
+                        new Charges(fields, expansion).routes(),
+                        new Refunds(fields, currencies, disputing, expansion).routes(),
+                        new Disputes(shapes, fields, disputing, expansion).routes(),
+                        new Balance(expansion).routes(),
+                        new Payouts(expansion).routes(),
+                        new Mandates(expansion).routes(),
                         new Events(views).routes(),
                         new OwnAccount(json).routes())
                 .flatMap(List::stream)

@@ -68,11 +68,6 @@ final class Views {
                 .put("deleted", true);
     }
 
-    /** Whether the money's own record is to be seen yet: with asynchronous capture it comes a moment later. */
-    static boolean isBooked(Entity bookable, Instant now) {
-        return bookable.state().has("_bookedAt") && bookable.number("_bookedAt") <= now.toEpochMilli();
-    }
-
     private ObjectNode customer(Entity entity) {
         return entity.flag("_deleted")
                 ? deleted(entity, "customer")

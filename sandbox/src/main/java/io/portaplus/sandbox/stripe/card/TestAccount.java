@@ -6,45 +6,67 @@ import org.jspecify.annotations.Nullable;
 
 /** Stripe's published test bank accounts: the only ones that the sandbox takes. */
 public enum TestAccount {
-    SUCCEEDS("AT321904300235473204", true),
-    FAILS("AT861904300235473202", false);
+    SUCCEEDS("AT321904300235473204", null),
+    FAILS("AT861904300235473202", "payment_method_provider_decline"),
+    BACS_SUCCEEDS("10880000012345", null),
+    BACS_INSUFFICIENT_FUNDS("10880022222227", "insufficient_funds"),
+    BACS_NOT_AUTHORIZED("10880033333335", "debit_not_authorized");
 
     /** How long a debit stays in processing, by the sandbox's clock. */
     public static final Duration DECIDES_AFTER = Duration.ofMinutes(3);
 
-    private final String iban;
-    private final boolean succeeds;
+    private static final int SORT_CODE = 6;
 
-    TestAccount(String iban, boolean succeeds) {
-        this.iban = iban;
-        this.succeeds = succeeds;
+    private final String number;
+    private final @Nullable String failure;
+
+    TestAccount(String number, @Nullable String failure) {
+        this.number = number;
+        this.failure = failure;
     }
 
     /** The account of an IBAN, spaces allowed, or null. */
     public static @Nullable TestAccount ofIban(String iban) {
         String compact = iban.replace(" ", "").toUpperCase(Locale.ROOT);
+        return Character.isDigit(compact.isEmpty() ? '0' : compact.charAt(0)) ? null : of(compact);
+    }
+
+    /** The account of a British sort code, with or without dashes, and account number, or null. */
+    public static @Nullable TestAccount ofSortCode(String sortCode, String accountNumber) {
+        String code = sortCode.replace("-", "").replace(" ", "");
+        return code.length() == SORT_CODE ? of(code + accountNumber) : null;
+    }
+
+    private static @Nullable TestAccount of(String number) {
         for (TestAccount account : values()) {
-            if (account.iban.equals(compact)) {
+            if (account.number.equals(number)) {
                 return account;
             }
         }
         return null;
     }
 
-    /** Whether the bank pays in the end. */
-    public boolean succeeds() {
-        return succeeds;
+    /** Why the bank does not pay in the end, or null when it does. */
+    public @Nullable String failure() {
+        return failure;
     }
 
     public String last4() {
-        return iban.substring(iban.length() - 4);
+        return number.substring(number.length() - 4);
     }
 
+    /** Of a British account. */
+    public String sortCode() {
+        return number.substring(0, SORT_CODE);
+    }
+
+    /** Of an IBAN. */
     public String bankCode() {
-        return iban.substring(4, 9);
+        return number.substring(4, 9);
     }
 
+    /** Of an IBAN. */
     public String country() {
-        return iban.substring(0, 2);
+        return number.substring(0, 2);
     }
 }

@@ -8,10 +8,7 @@ import static io.portaplus.sandbox.stripe.card.Authentication.UNLESS_SET_UP;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Stripe's published test cards: the only numbers that the sandbox takes. Cards whose effect comes later (disputes,
- * refunds) are left out as long as nothing here could show that effect.
- */
+/** Stripe's published test cards: the only numbers that the sandbox takes. */
 public enum TestCard {
     VISA("4242424242424242", "visa", "US", "visa", "us"),
     VISA_DEBIT("4000056655665556", "visa", "US", "visa_debit"),
@@ -28,6 +25,11 @@ public enum TestCard {
     FR("4000002500000003", "visa", "FR", "fr"),
     BYPASS_PENDING("4000000000000077", "visa", "US", "bypassPending"),
     RISK_ELEVATED("4000000000009235", "visa", "US", "riskLevelElevated"),
+    DISPUTED("4000000000000259", "visa", "US", "createDispute"),
+    DISPUTED_NOT_RECEIVED("4000000000002685", "visa", "US", "createDisputeProductNotReceived"),
+    DISPUTED_INQUIRY("4000000000001976", "visa", "US", "createDisputeInquiry"),
+    REFUND_PENDING("4000000000007726", "visa", "US", "pendingRefund"),
+    REFUND_FAILS("4000000000005126", "visa", "US", "refundFail"),
 
     DECLINED("4000000000000002", Decline.GENERIC, true, "visa_chargeDeclined", "chargeDeclined"),
     INSUFFICIENT_FUNDS(
@@ -166,6 +168,25 @@ public enum TestCard {
     /** Whether its money may be paid out at once. */
     public boolean isAvailableAtOnce() {
         return this == BYPASS_PENDING;
+    }
+
+    /** Why its holder disputes each payment, or null. */
+    public @Nullable DisputeCause dispute() {
+        return switch (this) {
+            case DISPUTED -> DisputeCause.FRAUDULENT;
+            case DISPUTED_NOT_RECEIVED -> DisputeCause.NOT_RECEIVED;
+            case DISPUTED_INQUIRY -> DisputeCause.INQUIRY;
+            default -> null;
+        };
+    }
+
+    /** What becomes of its refunds. */
+    public RefundFate refundFate() {
+        return switch (this) {
+            case REFUND_PENDING -> RefundFate.PENDING_FIRST;
+            case REFUND_FAILS -> RefundFate.FAILS_LATER;
+            default -> RefundFate.SUCCEEDS;
+        };
     }
 
     /** Stripe's estimate of the risk, {@code outcome.risk_level}. */

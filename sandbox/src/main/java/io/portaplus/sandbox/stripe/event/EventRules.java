@@ -3,6 +3,7 @@ package io.portaplus.sandbox.stripe.event;
 import io.portaplus.sandbox.stripe.state.Kind;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Which changes make which events.
@@ -95,9 +96,15 @@ final class EventRules {
                                         && versions.after("captured").asBoolean(false))
                         .tellingPrevious(),
                 EventRule.when(
+                        "charge.expired",
+                        versions -> versions.after("_expired").asBoolean(false)
+                                && !versions.before("_expired").asBoolean(false)),
+                EventRule.when(
                                 "charge.refunded",
-                                versions -> versions.after("amount_refunded").asLong(0)
-                                        > versions.before("amount_refunded").asLong(0))
+                                versions -> !versions.after("_expired").asBoolean(false)
+                                        && versions.after("amount_refunded").asLong(0)
+                                                > versions.before("amount_refunded")
+                                                        .asLong(0))
                         .tellingPrevious(),
                 EventRule.updated(
                                 "charge.updated",
@@ -122,7 +129,9 @@ final class EventRules {
     private static List<EventRule> dispute() {
         return List.of(
                 EventRule.created("charge.dispute.created"),
+                EventRule.when("charge.dispute.funds_withdrawn", versions -> isBooked(versions, "dispute")),
                 EventRule.updated("charge.dispute.updated"),
+                EventRule.when("charge.dispute.funds_reinstated", versions -> isBooked(versions, "dispute_reversal")),
                 EventRule.when(
                         "charge.dispute.closed",
                         versions -> versions.differs("status")
@@ -130,9 +139,20 @@ final class EventRules {
                                         .contains(versions.after("status").asString(""))));
     }
 
+    /** Whether the last of its balance transactions is new and of this category. */
+    private static boolean isBooked(Versions versions, String category) {
+        JsonNode now = versions.after("balance_transactions");
+        return now.size() > versions.before("balance_transactions").size()
+                && now.path(now.size() - 1)
+                        .path("reporting_category")
+                        .asString("")
+                        .equals(category);
+    }
+
     private static List<EventRule> payout() {
         return List.of(
                 EventRule.created("payout.created"),
+                EventRule.when("payout.reconciliation_completed", Versions::isNew),
                 EventRule.updated("payout.updated"),
                 EventRule.becomes("payout.paid", "status", "paid"),
                 EventRule.becomes("payout.failed", "status", "failed"),
