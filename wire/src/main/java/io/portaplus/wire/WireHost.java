@@ -3,6 +3,7 @@ package io.portaplus.wire;
 import io.portaplus.wire.catalog.Description;
 import io.portaplus.wire.catalog.Entry;
 import io.portaplus.wire.catalog.Route;
+import io.portaplus.wire.csv.CsvFormat;
 import io.portaplus.wire.dto.ErrorResponse;
 import io.portaplus.wire.format.Format;
 import io.portaplus.wire.format.Formats;
@@ -92,7 +93,8 @@ public final class WireHost {
          */
         public Handler build() {
             Format json = new JsonFormat(limits.reading());
-            Formats formats = new Formats(List.of(json, new JsvFormat(limits.reading())));
+            Formats formats =
+                    new Formats(List.of(json, new JsvFormat(limits.reading()), new CsvFormat(limits.reading())));
             return new WireHandler(
                     formats,
                     new Routes(formats, operations),

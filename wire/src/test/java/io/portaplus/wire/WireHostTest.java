@@ -239,7 +239,7 @@ class WireHostTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/xml", "text/csv", "application/x-www-form-urlencoded", "nonsense"})
+    @ValueSource(strings = {"application/xml", "application/pdf", "application/x-www-form-urlencoded", "nonsense"})
     void routesRefuseOtherContentTypes(String contentType) throws Exception {
         Reply reply = host.post("/TakeBasket", "Content-Type: " + contentType + "\r\n", "a=b");
         assertThat(reply.statusLine()).isEqualTo("HTTP/1.1 415 Unsupported Media Type");

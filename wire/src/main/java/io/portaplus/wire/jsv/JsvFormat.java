@@ -9,6 +9,8 @@ import io.portaplus.wire.model.RecordModel;
 import io.portaplus.wire.model.Shape;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSV as ServiceStack writes it. The reader takes what ServiceStack's takes for an object, and JSON too; but it is
@@ -40,10 +42,7 @@ public final class JsvFormat implements Format {
 
     @Override
     public <R extends Record> R read(RecordModel<R> model, byte[] body) {
-        String text = Utf8.text(body);
-        if (text == null) {
-            throw new UnreadableException("Could not read the request as JSV: it is not valid UTF-8.");
-        }
+        String text = text(body);
         return JsvReader.isJson(new Shape.OfRecord(model), text) ? json.read(model, body) : reader.request(model, text);
     }
 
@@ -52,6 +51,35 @@ public final class JsvFormat implements Format {
         StringBuilder out = new StringBuilder();
         new JsvWriter(out).record(model, answer);
         return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public boolean holdsBatches() {
+        return true;
+    }
+
+    @Override
+    public <R extends Record> List<R> readBatch(RecordModel<R> model, byte[] body) {
+        String text = text(body);
+        return JsvReader.isJson(new Shape.OfList(new Shape.OfRecord(model)), text)
+                ? json.readBatch(model, body)
+                : reader.batch(model, text);
+    }
+
+    @Override
+    public byte[] joinBatch(List<byte @Nullable []> answers) {
+        return answers.stream()
+                .map(answer -> answer == null ? "" : new String(answer, StandardCharsets.UTF_8))
+                .collect(Collectors.joining(",", "[", "]"))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(byte[] body) {
+        String text = Utf8.text(body);
+        if (text == null) {
+            throw new UnreadableException("Could not read the request as JSV: it is not valid UTF-8.");
+        }
+        return text;
     }
 
     /**

@@ -45,6 +45,46 @@ final class JsvPass {
         return request;
     }
 
+    /** The whole text as a list of requests, without those that are at fault. */
+    <R extends Record> List<R> batch(RecordModel<R> model) {
+        if (text.skipBlanks() != '[') {
+            throw text.broken("a batch must be a list");
+        }
+        text.advance();
+        List<R> requests = new ArrayList<>();
+        boolean full = false;
+        reading.enter();
+        if (!text.closesAfterBlanks(']')) {
+            int at = 0;
+            do {
+                full = at == limits.listItems();
+                if (full) {
+                    text.skipValue(']');
+                } else {
+                    reading.at(at++);
+                    R request = item(model);
+                    if (request != null) {
+                        requests.add(request);
+                    }
+                }
+            } while (text.more(']'));
+        }
+        leave(full);
+        text.expectEnd();
+        return requests;
+    }
+
+    private <R extends Record> @Nullable R item(RecordModel<R> model) {
+        if (text.skipBlanks() != '{') {
+            reading.fault(Fault.OBJECT);
+            text.skipValue(']');
+            return null;
+        }
+        text.advance();
+        depth = 1;
+        return record(model);
+    }
+
     /** The whole text as the value of a member of a request; null where it is empty, or after a fault. */
     @Nullable
     Object alone(Shape shape) {

@@ -9,6 +9,7 @@ import io.portaplus.wire.json.JsonFormat;
 import io.portaplus.wire.model.RecordModel;
 import io.portaplus.wire.model.Scalar;
 import io.portaplus.wire.model.Shape;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,14 @@ public final class JsvReader {
             return reading.finishEmpty(model);
         }
         return reading.finish(new JsvPass(text, limits, scalars, reading).request(model));
+    }
+
+    /** A batch of requests, as {@link #request}. */
+    <R extends Record> List<R> batch(RecordModel<R> model, String text) {
+        Reading reading = new Reading(limits);
+        List<R> requests = new JsvPass(text, limits, scalars, reading).batch(model);
+        reading.finish();
+        return requests;
     }
 
     /** Lists and maps of JSON texts look like JSV unless their texts hold escapes of JSON's. */

@@ -1,5 +1,6 @@
 package io.portaplus.wire.jsv;
 
+import io.portaplus.wire.format.Quoted;
 import io.portaplus.wire.format.UnreadableException;
 
 /** One JSV text with the place that is read next: names, quoted and bare texts, and the skipping of values. */
@@ -78,26 +79,17 @@ final class JsvText {
 
     /** A quoted text, from its first quote to behind its last. */
     String quoted() {
-        int from = at + 1;
-        int quote = text.indexOf('"', from);
-        if (quote < 0) {
+        int from = at;
+        skipQuoted();
+        return Quoted.inside(text, from, at);
+    }
+
+    private void skipQuoted() {
+        int end = Quoted.end(text, at);
+        if (end < 0) {
             throw broken("a quote is not closed");
         }
-        if (quote + 1 >= length || text.charAt(quote + 1) != '"') {
-            at = quote + 1;
-            return text.substring(from, quote);
-        }
-        StringBuilder unquoted = new StringBuilder();
-        while (quote + 1 < length && text.charAt(quote + 1) == '"') {
-            unquoted.append(text, from, quote + 1);
-            from = quote + 2;
-            quote = text.indexOf('"', from);
-            if (quote < 0) {
-                throw broken("a quote is not closed");
-            }
-        }
-        at = quote + 1;
-        return unquoted.append(text, from, quote).toString();
+        at = end;
     }
 
     /** A text as it stands, up to a comma, the closing character or the end. */
@@ -131,16 +123,6 @@ final class JsvText {
             case '{', '[' -> skipNested();
             default -> skipBare(close);
         }
-    }
-
-    private void skipQuoted() {
-        do {
-            int quote = text.indexOf('"', at + 1);
-            if (quote < 0) {
-                throw broken("a quote is not closed");
-            }
-            at = quote + 1;
-        } while (peek() == '"');
     }
 
     private void skipNested() {

@@ -9,6 +9,7 @@ import io.portaplus.wire.format.UnreadableException;
 import io.portaplus.wire.model.Models;
 import io.portaplus.wire.model.RecordModel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,45 @@ class JsvFormatTest {
                 UnreadableException.class,
                 () -> lenient.read(model, "{Quantity:soon}".getBytes(StandardCharsets.UTF_8))));
         assertThat(refused.code()).isEqualTo("InvalidNumber");
+    }
+
+    private List<Basket> batch(String body) {
+        return jsv.readBatch(model, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aBatchIsAListOfRequests() {
+        assertThat(batch("[{Title:a},{} , {title:b}]"))
+                .extracting(Basket::title)
+                .containsExactly("a", null, "b");
+        assertThat(batch("[{\"Title\": \"a\"}, {}]")).extracting(Basket::title).containsExactly("a", null);
+        assertThat(batch(" [ ] ")).isEmpty();
+        assertThat(batch("[" + "{},".repeat(4) + "{}]")).hasSize(5);
+        byte[] one = "{A:1}".getBytes(StandardCharsets.UTF_8);
+        assertThat(jsv.joinBatch(Arrays.asList(one, null, one))).asString().isEqualTo("[{A:1},,{A:1}]");
+        assertThat(jsv.joinBatch(List.of())).asString().isEqualTo("[]");
+    }
+
+    @Test
+    void theFaultsOfAllItemsAreToldWithTheirPlaces() {
+        UnreadableException refused = Objects.requireNonNull(catchThrowableOfType(
+                UnreadableException.class, () -> batch("[{Quantity:x},,[1],{Lines:[{Vat:7}]},{},{},{Quantity:x}]")));
+        assertThat(refused.faults())
+                .extracting(fault -> fault.errorCode() + " " + fault.fieldName())
+                .containsExactly(
+                        "InvalidNumber [0].Quantity",
+                        "InvalidObject [1]",
+                        "InvalidObject [2]",
+                        "InvalidBoolean [3].Lines[0].Vat",
+                        "TooManyItems null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "null", "[{}", "[{}]]", "[{}] x", "[{]", "[{}}"})
+    void whatIsNoListIsABrokenBatch(String body) {
+        UnreadableException refused =
+                Objects.requireNonNull(catchThrowableOfType(UnreadableException.class, () -> batch(body)));
+        assertThat(refused.code()).isEqualTo("SerializationException");
     }
 
     @Test
