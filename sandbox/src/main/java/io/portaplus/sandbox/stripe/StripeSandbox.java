@@ -1,9 +1,13 @@
 package io.portaplus.sandbox.stripe;
 
 import io.portaplus.sandbox.stripe.api.StripeApi;
+import io.portaplus.sandbox.stripe.control.Insides;
 import io.portaplus.sandbox.stripe.fault.Disturbances;
 import io.portaplus.sandbox.stripe.http.Front;
 import io.portaplus.sandbox.stripe.state.Store;
+import io.portaplus.sandbox.stripe.webhook.Deliverer;
+import io.portaplus.sandbox.stripe.webhook.Rounds;
+import io.portaplus.sandbox.stripe.webhook.Tricks;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.eclipse.jetty.server.Handler;
@@ -14,13 +18,20 @@ import tools.jackson.databind.json.JsonMapper;
 public final class StripeSandbox implements AutoCloseable {
     private final Store store;
     private final Disturbances disturbances;
+    private final Deliverer deliverer;
+    private final Ticker ticker;
     private final Front front;
 
     private StripeSandbox(Options options) {
         JsonMapper json = JsonMapper.builder().build();
         this.store = new Store(options.stateFile(), options.clock(), json, StripeApi.chronicle(json));
         this.disturbances = Disturbances.none(options.seed());
-        this.front = new Front(store, disturbances, json);
+        StripeApi api = new StripeApi(store, json);
+        this.deliverer = new Deliverer(store, new Rounds(store, api::event, json), new Tricks(options.seed()));
+        this.ticker = new Ticker(store, api);
+        this.front = new Front(new Insides(store, api, disturbances, deliverer), json);
+        deliverer.start();
+        ticker.start();
     }
 
     /**
@@ -46,6 +57,8 @@ public final class StripeSandbox implements AutoCloseable {
     @Override
     public void close() {
         disturbances.held().close();
+        ticker.close();
+        deliverer.close();
         store.close();
     }
 

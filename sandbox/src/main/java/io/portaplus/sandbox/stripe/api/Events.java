@@ -8,8 +8,8 @@ import io.portaplus.sandbox.stripe.protocol.Params;
 import io.portaplus.sandbox.stripe.protocol.Route;
 import io.portaplus.sandbox.stripe.state.Entity;
 import io.portaplus.sandbox.stripe.state.Kind;
+import io.portaplus.sandbox.stripe.state.Store;
 import io.portaplus.sandbox.stripe.state.Transaction;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,7 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** /v1/events: what happened in the last 30 days. */
 final class Events {
-    private static final Duration KEPT_FOR = Duration.ofDays(30);
     private static final int MOST_TYPES = 20;
 
     private final Views views;
@@ -43,7 +42,11 @@ final class Events {
 
     private Answer list(Call call, Transaction transaction) {
         Params params = call.params();
-        Stream<Entity> kept = ofType(params, transaction).takeWhile(event -> isKept(event, transaction));
+        boolean filtered = params.text("delivery_success") != null;
+        boolean delivered = params.flag("delivery_success");
+        Stream<Entity> kept = ofType(params, transaction)
+                .takeWhile(event -> isKept(event, transaction))
+                .filter(event -> !filtered || delivered == (undelivered(event, transaction) == 0));
         return Answer.ok(Listing.page("/v1/events", Kind.EVENT, kept, params, event -> show(event, transaction)));
     }
 
@@ -70,10 +73,19 @@ final class Events {
     }
 
     private static boolean isKept(Entity event, Transaction transaction) {
-        return event.number("created") >= transaction.now().minus(KEPT_FOR).getEpochSecond();
+        return event.number("created")
+                >= transaction.now().minus(Store.TOLD_FOR).getEpochSecond();
     }
 
-    private ObjectNode show(Entity event, Transaction transaction) {
-        return views.of(event, transaction.now());
+    private static long undelivered(Entity event, Transaction transaction) {
+        return transaction
+                .list(Kind.DELIVERY, "event", event.id())
+                .filter(delivery -> !"succeeded".equals(delivery.text("status")))
+                .count();
+    }
+
+    /** The event, and how many deliveries of it have not succeeded. */
+    ObjectNode show(Entity event, Transaction transaction) {
+        return views.of(event, transaction.now()).put("pending_webhooks", undelivered(event, transaction));
     }
 }

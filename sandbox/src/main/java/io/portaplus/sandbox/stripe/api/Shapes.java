@@ -93,6 +93,7 @@ final class Shapes {
         MANDATE,
         TOKEN,
         CARD_OF_TOKEN,
-        EVENT
+        EVENT,
+        WEBHOOK_ENDPOINT
     }
 }

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The whole API under /v1, and the three things that a customer does in the browser. */
 public final class StripeApi {
@@ -21,6 +22,7 @@ public final class StripeApi {
     private final Tokens tokens = new Tokens();
     private final Confirmation confirmation;
     private final Settlement settlement;
+    private final Events events;
     private final List<Route> routes;
 
     /** The API over this state. */
@@ -62,6 +64,7 @@ public final class StripeApi {
                         Payouts::run,
                         Kind.PAYOUT,
                         Payouts::arrive));
+        events = new Events(views);
         routes = Stream.of(
                         new Customers(fields, methods, sources, expansion).routes(),
                         sources.routes(),
@@ -76,7 +79,8 @@ public final class StripeApi {
                         new Balance(expansion).routes(),
                         new Payouts(expansion).routes(),
                         new Mandates(expansion).routes(),
-                        new Events(views).routes(),
+                        events.routes(),
+                        new WebhookEndpoints(fields, views).routes(),
                         new OwnAccount(json).routes())
                 .flatMap(List::stream)
                 .toList();
@@ -85,6 +89,14 @@ public final class StripeApi {
     /** Makes the events of each transaction: what the store completes its transactions with. */
     public static Chronicle chronicle(JsonMapper json) {
         return new EventMaking(new Views(new Shapes(json))::natural);
+    }
+
+    /** An event as it is served, or null when there is none of this id. */
+    public @Nullable ObjectNode event(Account account, String id) {
+        return store.read(account, transaction -> {
+            Entity event = transaction.find(Kind.EVENT, id);
+            return event == null ? null : events.show(event, transaction);
+        });
     }
 
     /** The route of a request, or null when Stripe (as far as it is here) has none. */

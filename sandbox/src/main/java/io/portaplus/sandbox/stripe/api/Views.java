@@ -32,7 +32,8 @@ final class Views {
             case PAYOUT -> shapes.laidOver(Shape.PAYOUT, entity.id(), entity.state());
             case MANDATE -> shapes.laidOver(Shape.MANDATE, entity.id(), entity.state());
             case EVENT -> event(entity);
-            case TOKEN, CONFIRMATION_TOKEN -> throw new IllegalStateException("tokens are never served");
+            case WEBHOOK_ENDPOINT -> shapes.laidOver(Shape.WEBHOOK_ENDPOINT, entity.id(), entity.state());
+            case TOKEN, CONFIRMATION_TOKEN, DELIVERY -> throw new IllegalStateException("never served");
         };
     }
 

@@ -28,13 +28,15 @@ public final class Control {
     private final RequestLog log;
     private final JsonMapper json;
     private final Keys keys = new Keys();
+    private final WebhookControl webhooks;
     private final ThreeDSecurePage threeDSecure;
 
     /** Controls this sandbox. */
-    public Control(Store store, StripeApi api, Disturbances disturbances, RequestLog log, JsonMapper json) {
-        this.store = store;
-        this.api = api;
-        this.disturbances = disturbances;
+    public Control(Insides insides, RequestLog log, JsonMapper json) {
+        this.store = insides.store();
+        this.api = insides.api();
+        this.disturbances = insides.disturbances();
+        this.webhooks = new WebhookControl(insides.webhooks());
         this.log = log;
         this.json = json;
         this.threeDSecure = new ThreeDSecurePage(api);
@@ -49,6 +51,10 @@ public final class Control {
             }
             if (rest.startsWith("/faults/")) {
                 return fault(method, rest.substring("/faults/".length()));
+            }
+            if (rest.equals("/webhooks") || rest.startsWith("/webhooks/")) {
+                JsonNode answer = webhooks.serve(method, rest.substring("/webhooks".length()), parse(body));
+                return answer == null ? error(404, "There is no " + rest + " here.") : ok(answer);
             }
             return method.equals("GET") ? look(rest, query) : act(method, rest, body);
         } catch (Refusal refused) {
@@ -86,10 +92,11 @@ public final class Control {
         if (!method.equals("POST")) {
             return error(405, "This is for POST.");
         }
-        JsonNode sent = body.isBlank() ? node() : json.readTree(body);
+        JsonNode sent = parse(body);
         return switch (rest) {
             case "/reset" -> {
                 disturbances.clear();
+                webhooks.clear();
                 store.reset();
                 log.clear();
                 yield ok(node());
@@ -162,7 +169,12 @@ public final class Control {
             return error(400, "Say {\"advanceSeconds\": n}; the clock only goes forward.");
         }
         store.advance(Duration.ofSeconds(seconds));
+        store.accounts().forEach(api::settle);
         return ok(node().put("now", store.clock().instant().toString()));
+    }
+
+    private JsonNode parse(String body) {
+        return body.isBlank() ? node() : json.readTree(body);
     }
 
     private Reply ok(JsonNode body) {

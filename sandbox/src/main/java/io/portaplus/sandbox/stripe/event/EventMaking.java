@@ -60,7 +60,11 @@ public final class EventMaking implements Chronicle {
         if (happening.rule.tellsPrevious()) {
             state.set("_previous", happening.versions.previous());
         }
-        transaction.create(Kind.EVENT, state);
+        Entity event = transaction.create(Kind.EVENT, state);
+        transaction
+                .list(Kind.WEBHOOK_ENDPOINT)
+                .filter(endpoint -> Delivery.isWanted(event, endpoint))
+                .forEach(endpoint -> Delivery.create(event, endpoint, transaction));
     }
 
     private record Happening(EventRule rule, Versions versions) {

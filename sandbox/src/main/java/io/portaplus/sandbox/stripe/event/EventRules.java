@@ -29,7 +29,8 @@ final class EventRules {
             case SESSION -> session();
             case PRODUCT -> product();
             case MANDATE -> List.of(EventRule.updated("mandate.updated"));
-            case SETUP_ATTEMPT, BALANCE_TRANSACTION, TOKEN, CONFIRMATION_TOKEN, EVENT -> List.of();
+            case SETUP_ATTEMPT, BALANCE_TRANSACTION, TOKEN, CONFIRMATION_TOKEN, EVENT, WEBHOOK_ENDPOINT, DELIVERY ->
+                List.of();
         };
     }
 

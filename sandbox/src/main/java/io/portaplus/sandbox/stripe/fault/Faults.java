@@ -43,15 +43,9 @@ public final class Faults {
             throw new IllegalArgumentException("unknown fault " + json.path("fault"));
         }
         long number = lastId.incrementAndGet();
-        FaultRule.Terms terms = new FaultRule.Terms(
-                text(json, "method"),
-                text(json, "path"),
-                pattern(text(json, "pathRegex")),
-                fault,
-                json.path("times").asLong(1),
-                json.path("rate").asDouble(1),
-                json.path("skip").asLong(0));
-        FaultRule rule = new FaultRule("fault_" + number, terms, seed * 31 + number);
+        FaultRule.Terms terms =
+                new FaultRule.Terms(text(json, "method"), text(json, "path"), pattern(text(json, "pathRegex")), fault);
+        FaultRule rule = new FaultRule("fault_" + number, terms, new Odds(json, seed * 31 + number));
         rules.add(rule);
         return rule.id();
     }

@@ -1,11 +1,9 @@
 package io.portaplus.sandbox.stripe.http;
 
-import io.portaplus.sandbox.stripe.api.StripeApi;
 import io.portaplus.sandbox.stripe.control.Control;
+import io.portaplus.sandbox.stripe.control.Insides;
 import io.portaplus.sandbox.stripe.control.RequestLog;
-import io.portaplus.sandbox.stripe.fault.Disturbances;
 import io.portaplus.sandbox.stripe.protocol.Reply;
-import io.portaplus.sandbox.stripe.state.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -30,13 +28,12 @@ public final class Front extends Handler.Abstract {
     private final Control control;
     private final Sender sender;
 
-    /** Serves this state, disturbed by these disturbances. */
-    public Front(Store store, Disturbances disturbances, JsonMapper json) {
-        StripeApi stripe = new StripeApi(store, json);
+    /** Serves this sandbox. */
+    public Front(Insides insides, JsonMapper json) {
         RequestLog log = new RequestLog();
-        this.api = new ApiDoor(store, stripe, disturbances, log, json);
-        this.control = new Control(store, stripe, disturbances, log, json);
-        this.sender = new Sender(disturbances.held());
+        this.api = new ApiDoor(insides.store(), insides.api(), insides.disturbances(), log, json);
+        this.control = new Control(insides, log, json);
+        this.sender = new Sender(insides.disturbances().held());
     }
 
     @Override

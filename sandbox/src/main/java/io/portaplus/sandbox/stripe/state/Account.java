@@ -45,6 +45,11 @@ public final class Account {
         }
     }
 
+    /** The first of what is due at any time, or null. */
+    public @Nullable Due nextDue() {
+        return firstDue(Instant.MAX);
+    }
+
     /** The answer kept under a key, or null when there is none or it is too old. */
     public @Nullable KeptAnswer kept(String key, Instant now) {
         KeptAnswer answer = kept.get(key);
@@ -107,6 +112,16 @@ public final class Account {
 
     Map<String, KeptAnswer> keptAnswers() {
         return kept;
+    }
+
+    /** Forgets what nobody can see any more: old events and their deliveries, and answers that were kept long enough. */
+    void forgetBefore(Instant oldest, Instant now) {
+        for (Kind kind : Kind.values()) {
+            if (kind.isTelling()) {
+                table(kind).removeOldest(entity -> entity.number("created") < oldest.getEpochSecond());
+            }
+        }
+        kept.values().removeIf(answer -> !answer.isFresh(now));
     }
 
     void clear() {

@@ -19,7 +19,9 @@ public enum Kind {
     MANDATE("mandate", "mandate_1", 23, List.of()),
     TOKEN("token", "tok_1", 23, List.of()),
     CONFIRMATION_TOKEN("confirmation_token", "ctoken_1", 23, List.of()),
-    EVENT("event", "evt_1", 23, List.of("type"));
+    EVENT("event", "evt_1", 23, List.of("type")),
+    WEBHOOK_ENDPOINT("webhook endpoint", "we_1", 23, List.of()),
+    DELIVERY("delivery", "del_1", 23, List.of("event", "endpoint"));
 
     private final String noun;
     private final String prefix;
@@ -47,7 +49,7 @@ public enum Kind {
 
     /** Whether objects of this kind only tell of others: no events are made of them. */
     public boolean isTelling() {
-        return this == EVENT;
+        return this == EVENT || this == DELIVERY;
     }
 
     List<String> indexed() {

@@ -44,13 +44,15 @@ final class Lines {
         return line;
     }
 
-    /** The present state in as few lines as there are objects; answers past their time are left out. */
+    /** The present state in as few lines as there are objects; answers and events past their time are left out. */
     Iterable<ObjectNode> snapshot(Collection<Account> all) {
         List<ObjectNode> lines = new ArrayList<>();
         lines.add(clock(clock.ahead()));
+        long oldest = clock.instant().minus(Store.TOLD_FOR).getEpochSecond();
         for (Account account : all) {
             for (Kind kind : Kind.values()) {
                 account.table(kind).everything().stream()
+                        .filter(entity -> !kind.isTelling() || entity.number("created") >= oldest)
                         .sorted(Comparator.comparingLong(Entity::order))
                         .forEach(entity -> lines.add(
                                 of(account, line -> line.putArray("put").add(toJson(entity)))));

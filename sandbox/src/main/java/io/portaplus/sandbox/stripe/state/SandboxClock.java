@@ -19,6 +19,11 @@ public final class SandboxClock implements InstantSource {
         return source.instant().plus(ahead.get());
     }
 
+    /** What time it really is, however far ahead the sandbox has been moved: for what outsiders check by their clock. */
+    public Instant real() {
+        return source.instant();
+    }
+
     /** Seconds since 1970, as Stripe's {@code created}. */
     public long seconds() {
         return instant().getEpochSecond();

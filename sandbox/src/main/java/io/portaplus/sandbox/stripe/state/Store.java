@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** All accounts, and the only place where state changes: journal first, memory second, answer last. */
 public final class Store implements AutoCloseable {
+    /** How long events can be read (facts of the API, "Webhooks"). */
+    public static final Duration TOLD_FOR = Duration.ofDays(30);
+
     private final Ids ids = new Ids();
     private final SandboxClock clock;
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
     private final List<ObjectNode> movements = new ArrayList<>();
     private final ReentrantLock committing = new ReentrantLock();
+    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final Chronicle chronicle;
     private final @Nullable Journal journal;
 
@@ -70,6 +75,11 @@ public final class Store implements AutoCloseable {
         return accounts.values();
     }
 
+    /** Tells this one too what happens from now on. */
+    public void watch(Watcher watcher) {
+        watchers.add(watcher);
+    }
+
     /** Reads without waiting for anybody. */
     public <T extends @Nullable Object> T read(Account account, Function<Transaction, T> work) {
         return work.apply(new Transaction(account, ids, clock.instant()));
@@ -114,6 +124,22 @@ public final class Store implements AutoCloseable {
         } finally {
             committing.unlock();
         }
+        watchers.forEach(Watcher::clockMoved);
+    }
+
+    /** Takes out of memory what nobody can see any more; the file loses it at its next opening. */
+    public void forgetOld() {
+        Instant now = clock.instant();
+        for (Account account : accounts.values()) {
+            account.executing().lock();
+            committing.lock();
+            try {
+                account.forgetBefore(now.minus(TOLD_FOR), now);
+            } finally {
+                committing.unlock();
+                account.executing().unlock();
+            }
+        }
     }
 
     /** Forgets everything, the clock's advance included. */
@@ -132,6 +158,7 @@ public final class Store implements AutoCloseable {
             committing.unlock();
             all.forEach(account -> account.executing().unlock());
         }
+        watchers.forEach(Watcher::clockMoved);
     }
 
     /** Closes the state file and lets others open it. */
@@ -170,6 +197,7 @@ public final class Store implements AutoCloseable {
         } finally {
             committing.unlock();
         }
+        watchers.forEach(watcher -> watcher.committed(transaction.account(), changed));
     }
 
     private void append(ObjectNode line) {

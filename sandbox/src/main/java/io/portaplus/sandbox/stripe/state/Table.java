@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +31,31 @@ final class Table {
             String before = old == null ? null : old.text(member);
             String after = entity.text(member);
             if (before != null && !before.equals(after)) {
-                places(member, before).remove(entity.order());
+                remove(member, before, entity.order());
             }
             if (after != null) {
                 places(member, after).put(entity.order(), entity.id());
             }
+        }
+    }
+
+    /** Removes from the oldest on as long as the condition holds. */
+    void removeOldest(Predicate<Entity> condition) {
+        for (Map.Entry<Long, String> place : all.entrySet()) {
+            Entity entity = byId.get(place.getValue());
+            if (entity != null) {
+                if (!condition.test(entity)) {
+                    return;
+                }
+                for (String member : kind.indexed()) {
+                    String value = entity.text(member);
+                    if (value != null) {
+                        remove(member, value, entity.order());
+                    }
+                }
+                byId.remove(entity.id());
+            }
+            all.remove(place.getKey());
         }
     }
 
@@ -61,6 +82,13 @@ final class Table {
         byId.clear();
         all.clear();
         index.clear();
+    }
+
+    private void remove(String member, String value, long order) {
+        index.computeIfPresent(member + '=' + value, (key, places) -> {
+            places.remove(order);
+            return places.isEmpty() ? null : places;
+        });
     }
 
     private ConcurrentSkipListMap<Long, String> places(String member, String value) {
