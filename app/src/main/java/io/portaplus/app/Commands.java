@@ -116,6 +116,7 @@ final class Commands implements Callable<Integer> {
                 Optional.of(new Secret(Demo.TENANT)),
                 Optional.empty(),
                 told.sandboxStripePort(),
+                told.hosting(),
                 settings);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.portaplus.app.config.Configuration;
+import io.portaplus.app.config.Configuration.Hosting;
 import io.portaplus.app.config.ConfigurationFault;
 import io.portaplus.app.config.ConfigurationReader;
 import io.portaplus.app.config.Name;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +47,7 @@ final class ConfigurationTest {
         assertThat(configuration.listen()).isEqualTo(new Configuration.Listen("127.0.0.1", 8080));
         assertThat(configuration.data()).isEqualTo(Path.of("./data"));
         assertThat(configuration.sandboxStripePort()).isEqualTo(12111);
+        assertThat(configuration.hosting()).isEqualTo(Hosting.usual());
         assertThat(configuration.tenantSettings()).isEmpty();
     }
 
@@ -58,6 +61,33 @@ final class ConfigurationTest {
         assertThat(configuration.listen()).isEqualTo(new Configuration.Listen("0.0.0.0", 4321));
         assertThat(configuration.tenantSettings())
                 .isEqualTo(Map.of("payments.maxAmount", "80", "vat.country", "DE", "vat.rates", "DE=19"));
+    }
+
+    @Test
+    void metadataCanBeTurnedOffAsAWholeAndForOperations() {
+        Configuration configuration = read(Map.of(
+                "PORTAPLUS_METADATA", "False",
+                "PORTAPLUS_METADATA_WITHOUT", " StripePaymentRequest, Other ,",
+                "PORTAPLUS_VOID_STATUS", "200",
+                "PORTAPLUS_SOAP_FAULTS", "true"));
+        assertThat(configuration.hosting())
+                .isEqualTo(new Hosting(false, Set.of("stripepaymentrequest", "other"), 200, true));
+        assertThat(faults(Map.of(
+                        "PORTAPLUS_METADATA", "no", "PORTAPLUS_VOID_STATUS", "202", "PORTAPLUS_SOAP_FAULTS", "yes")))
+                .containsExactly(
+                        "PORTAPLUS_VOID_STATUS takes 204 or 200.",
+                        "PORTAPLUS_METADATA takes true or false.",
+                        "PORTAPLUS_SOAP_FAULTS takes true or false.");
+    }
+
+    @Test
+    void originsAreTakenAsBrowsersWriteThem() {
+        assertThat(read(Map.of("PORTAPLUS_CORS_ORIGINS", "https://shop.example, http://localhost:3000"))
+                        .tenantSettings())
+                .containsEntry("cors.origins", "https://shop.example, http://localhost:3000");
+        for (String wrong : List.of("*", "shop.example", "https://shop.example/", "https://Shop.example", "null")) {
+            assertThat(faults(Map.of("PORTAPLUS_CORS_ORIGINS", wrong))).as(wrong).hasSize(1);
+        }
     }
 
     @Test

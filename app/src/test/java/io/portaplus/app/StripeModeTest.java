@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portaplus.app.config.Configuration;
+import io.portaplus.app.config.Configuration.Hosting;
 import io.portaplus.app.config.Configuration.Listen;
 import io.portaplus.app.config.Configuration.StripeAccess;
 import io.portaplus.app.config.ConfigurationFault;
@@ -81,6 +82,7 @@ final class StripeModeTest {
                         Optional.of(new Secret(Portal.LICENCE)),
                         Optional.of(new StripeAccess(stripe.uri(), new Secret(key))),
                         0,
+                        Hosting.usual(),
                         Map.of()),
                 "test");
     }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the program was told, read and checked.
@@ -25,10 +26,30 @@ public record Configuration(
         Optional<Secret> licence,
         Optional<StripeAccess> stripe,
         int sandboxStripePort,
+        Hosting hosting,
         Map<String, String> tenantSettings) {
 
     /** Where to listen. */
     public record Listen(String host, int port) {}
+
+    /**
+     * How operations are offered.
+     *
+     * @param metadata whether there are pages, schemas and generated types
+     * @param unlisted operations, in lower case, that metadata leave out
+     * @param voidStatus of answers without a body: 204 or 200
+     * @param soapFaults whether errors over SOAP are faults
+     */
+    public record Hosting(boolean metadata, Set<String> unlisted, int voidStatus, boolean soapFaults) {
+        public Hosting {
+            unlisted = Set.copyOf(unlisted);
+        }
+
+        /** Everything shown, as today's clients expect it. */
+        public static Hosting usual() {
+            return new Hosting(true, Set.of(), 204, false);
+        }
+    }
 
     /** A Stripe account, or a sandbox somewhere else. */
     public record StripeAccess(URI base, Secret key) {
@@ -56,6 +77,7 @@ public record Configuration(
                     licence,
                     stripe,
                     sandboxStripePort,
+                    hosting,
                     tenantSettings);
         } catch (IOException e) {
             throw new ConfigurationFault("No port on " + listen.host() + " can be listened to: " + e.getMessage());

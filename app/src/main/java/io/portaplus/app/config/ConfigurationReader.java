@@ -1,5 +1,6 @@
 package io.portaplus.app.config;
 
+import io.portaplus.app.config.Configuration.Hosting;
 import io.portaplus.app.config.Configuration.Listen;
 import io.portaplus.app.config.Configuration.StripeAccess;
 import io.portaplus.payments.secret.Secret;
@@ -10,9 +11,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the configuration and finds all its faults together. */
 public final class ConfigurationReader {
@@ -45,6 +49,7 @@ public final class ConfigurationReader {
                 sources.given(Name.PORTAPLUS_LICENSE).map(Secret::new),
                 stripe,
                 port(Name.PORTAPLUS_SANDBOX_STRIPE_PORT),
+                hosting(),
                 tenantSettings());
         if (!faults.isEmpty()) {
             throw new ConfigurationFault(faults);
@@ -99,6 +104,27 @@ public final class ConfigurationReader {
         }
         return address(Name.PORTAPLUS_STRIPE_API_BASE, sources.text(Name.PORTAPLUS_STRIPE_API_BASE))
                 .map(base -> new StripeAccess(base, key.get()));
+    }
+
+    private Hosting hosting() {
+        String status = sources.text(Name.PORTAPLUS_VOID_STATUS);
+        if (!Set.of("200", "204").contains(status)) {
+            faults.add("PORTAPLUS_VOID_STATUS takes 204 or 200.");
+        }
+        Set<String> unlisted = Stream.of(sources.text(Name.PORTAPLUS_METADATA_WITHOUT).split(","))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
+        return new Hosting(
+                flag(Name.PORTAPLUS_METADATA), unlisted, status.equals("200") ? 200 : 204, flag(Name.PORTAPLUS_SOAP_FAULTS));
+    }
+
+    private boolean flag(Name name) {
+        String text = sources.text(name).toLowerCase(Locale.ROOT);
+        if (!Set.of("true", "false").contains(text)) {
+            faults.add(name + " takes true or false.");
+        }
+        return text.equals("true");
     }
 
     private int port(Name name) {

@@ -18,6 +18,10 @@ public enum Name {
     PORTAPLUS_STRIPE_API_BASE("https://api.stripe.com", "Where Stripe is, or a sandbox."),
     PORTAPLUS_PORTABILLING_URL("", "none: payments are not posted to a PortaBilling. Nothing else is possible yet."),
     PORTAPLUS_SANDBOX_STRIPE_PORT("12111", "The port of the Stripe sandbox; 0 takes a free one."),
+    PORTAPLUS_METADATA("true", "Whether pages, schemas, OpenAPI and generated types are shown: true or false."),
+    PORTAPLUS_METADATA_WITHOUT("", "Operations that metadata leave out, separated by commas; they run all the same."),
+    PORTAPLUS_VOID_STATUS("204", "The status of answers without a body: 204, or 200 for old clients that need it."),
+    PORTAPLUS_SOAP_FAULTS("false", "Whether errors over SOAP are faults instead of answers with a ResponseStatus."),
     PORTAPLUS_LOG_FORMAT("text", "text, or json with one object a line.");
 
     private final String defaultText;

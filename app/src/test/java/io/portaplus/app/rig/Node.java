@@ -1,6 +1,7 @@
 package io.portaplus.app.rig;
 
 import io.portaplus.app.config.Configuration;
+import io.portaplus.app.config.Configuration.Hosting;
 import io.portaplus.app.config.Configuration.Listen;
 import io.portaplus.app.config.Configuration.StripeAccess;
 import io.portaplus.app.run.Service;
@@ -44,6 +45,7 @@ public final class Node implements AutoCloseable {
                 Optional.of(new Secret(Portal.LICENCE)),
                 Optional.of(new StripeAccess(stripe, new Secret("sk_test_sandbox"))),
                 0,
+                Hosting.usual(),
                 all);
     }
 

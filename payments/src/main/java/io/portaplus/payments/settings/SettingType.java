@@ -42,6 +42,11 @@ public record SettingType<T>(String takes, Function<String, T> reader) {
     public static final SettingType<List<String>> LIST =
             new SettingType<>("texts separated by commas", text -> items(text).toList());
 
+    /** Origins as browsers write them, separated by commas. */
+    public static final SettingType<List<String>> ORIGINS = new SettingType<>(
+            "origins such as https://shop.example, separated by commas (http only for this machine itself)",
+            SettingType::origins);
+
     /** Country codes with percents, such as {@code GB=20, DE=19}. */
     public static final SettingType<Map<String, BigDecimal>> RATES =
             new SettingType<>("countries with percents such as GB=20, DE=19", SettingType::rates);
@@ -106,6 +111,19 @@ public record SettingType<T>(String takes, Function<String, T> reader) {
             throw new IllegalArgumentException("out of range");
         }
         return Optional.of(value);
+    }
+
+    private static List<String> origins(String text) {
+        List<String> origins = items(text).toList();
+        for (String origin : origins) {
+            URI uri = address(origin).orElseThrow();
+            int port = uri.getPort();
+            String written = uri.getScheme() + "://" + uri.getHost() + (port < 0 ? "" : ":" + port);
+            if (!written.equals(origin) || !origin.equals(origin.toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException("more, or less, than an origin");
+            }
+        }
+        return origins;
     }
 
     private static Stream<String> items(String text) {

@@ -72,6 +72,13 @@ public final class Settings {
             SettingType.FLAG,
             "false",
             "A charge at a oneway path is stored, answered 202 Accepted, and made when nobody waits for it.");
+    public static final Setting<Boolean> LENIENT = new Setting<>(
+            "requests.lenient",
+            SettingType.FLAG,
+            "false",
+            "Texts and dates that can't be read are left out, as ServiceStack did, instead of refused; never numbers.");
+    public static final Setting<List<String>> CORS_ORIGINS = new Setting<>(
+            "cors.origins", SettingType.ORIGINS, "", "Web pages of these origins may read answers in a browser.");
     public static final Setting<AdvancePeriodZero> ADVANCE_PERIOD_ZERO = new Setting<>(
             "basket.advancePeriodZero",
             SettingType.choice(AdvancePeriodZero.class),
@@ -122,6 +129,8 @@ public final class Settings {
             SAVE_ON_CHARGE,
             ADOPT_CUSTOMERS,
             ONE_WAY_DEFERRED,
+            LENIENT,
+            CORS_ORIGINS,
             ADVANCE_PERIOD_ZERO,
             ITEM_SUB_TOTAL,
             CURRENCY,

@@ -1,5 +1,6 @@
 package io.portaplus.payments.settings;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,11 @@ public final class TenantSettings {
         }
         SettingValues whole = Objects.requireNonNull(byScope.get(Scope.WHOLE), "the whole tenant is always there");
         return byScope.getOrDefault(new Scope(feature, 0), whole);
+    }
+
+    /** The values for each part of the site that has its own. */
+    public Collection<SettingValues> all() {
+        return byScope.values();
     }
 
     /** Wider scopes come first, so that narrower ones overwrite them. */

@@ -6,6 +6,7 @@ import io.portaplus.payments.settings.TenantSettings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The tenants that this node knows, read again by {@link #refresh()}; a look-up costs no database call. */
@@ -47,6 +48,13 @@ public final class Tenants {
         Known now = known;
         return Optional.ofNullable(now.tenants.get(id))
                 .map(tenant -> new Caller(tenant, now.settingsOf(id, featureName, contentId)));
+    }
+
+    /** Whether any tenant, for any part of its site, has settings of this kind. */
+    public boolean anyHas(Predicate<SettingValues> kind) {
+        return known.settings.values().stream()
+                .flatMap(settings -> settings.all().stream())
+                .anyMatch(kind);
     }
 
     private record Known(
