@@ -1,0 +1,5 @@
+/** The HTML report. */
+@NullMarked
+package io.portaplus.wire.report;
+
+import org.jspecify.annotations.NullMarked;
