@@ -33,7 +33,7 @@ final class BodyReader {
     byte[] read(Request request) {
         long declared = request.getLength();
         if (declared > limits.bodyBytes()) {
-            throw tooLarge();
+            throw tooLarge(limits.bodyBytes());
         }
         if (declared == 0) {
             return new byte[0];
@@ -68,7 +68,7 @@ final class BodyReader {
     private void copy(Content.Chunk chunk, ByteArrayOutputStream body) {
         int count = chunk.remaining();
         if (count > limits.bodyBytes() - body.size()) {
-            throw tooLarge();
+            throw tooLarge(limits.bodyBytes());
         }
         byte[] bytes = new byte[count];
         chunk.getByteBuffer().get(bytes);
@@ -116,11 +116,9 @@ final class BodyReader {
                 : closing(400, "BadRequest", "The request's body broke off or is not well-formed.");
     }
 
-    private WireException tooLarge() {
+    static WireException tooLarge(int limit) {
         return closing(
-                413,
-                "RequestTooLarge",
-                "The request's body is larger than the " + limits.bodyBytes() + " bytes that are accepted.");
+                413, "RequestTooLarge", "The request's body is larger than the " + limit + " bytes that are accepted.");
     }
 
     private static WireException tooSlow() {

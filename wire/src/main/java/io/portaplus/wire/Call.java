@@ -12,29 +12,56 @@ import org.jspecify.annotations.Nullable;
  * For the thread that runs the operation.
  */
 public final class Call {
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final int ALONE = -1;
+
     private final HttpFields requestHeaders;
     private final byte[] rawBody;
     private final Origin origin;
     private final String format;
+    private final int item;
     private final Map<String, String> answerHeaders = new LinkedHashMap<>();
     private int status;
 
-    /** Where a call came from and to. */
-    record Origin(String remoteAddress, String verb, String path) {}
+    /**
+     * Where a call came from and to.
+     *
+     * @param target the path and the query as they came
+     */
+    record Origin(String remoteAddress, String verb, String path, String target) {}
 
     Call(HttpFields requestHeaders, byte[] rawBody, Origin origin, String format) {
+        this(requestHeaders, rawBody, origin, format, ALONE);
+    }
+
+    private Call(HttpFields requestHeaders, byte[] rawBody, Origin origin, String format, int item) {
         this.requestHeaders = requestHeaders;
         this.rawBody = rawBody;
         this.origin = origin;
         this.format = format;
+        this.item = item;
     }
 
-    /** The first value of a request header, whatever its case, or null. */
+    /** The call of one request of a batch. */
+    Call ofItem(int place) {
+        return new Call(requestHeaders, rawBody, origin, format, place);
+    }
+
+    /** The place of the request in its batch, from 0, or -1 outside of batches. */
+    public int item() {
+        return item;
+    }
+
+    /**
+     * The first value of a request header, whatever its case, or null. In a batch {@code Idempotency-Key} is each item's
+     * own: {@code <the batch's key>/<place>}, so that no two items can be taken for repeats of each other.
+     */
     public @Nullable String header(String name) {
-        return requestHeaders.get(name);
+        String value = requestHeaders.get(name);
+        return value != null && item != ALONE && name.equalsIgnoreCase(IDEMPOTENCY_KEY) ? value + "/" + item : value;
     }
 
-    /** All values of a request header, one for each time it was sent. */
+    /** All values of a request header as they came, one for each time it was sent. */
     public List<String> headers(String name) {
         return requestHeaders.getFields(name).stream()
                 .map(HttpField::getValue)

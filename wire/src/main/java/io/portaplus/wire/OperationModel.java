@@ -3,11 +3,12 @@ package io.portaplus.wire;
 import io.portaplus.wire.catalog.Entry;
 import io.portaplus.wire.catalog.Route;
 import io.portaplus.wire.format.Format;
-import io.portaplus.wire.format.UnreadableException;
+import io.portaplus.wire.format.Occasion;
 import io.portaplus.wire.model.RecordModel;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An operation with all that the host knows of it. */
@@ -38,12 +39,27 @@ final class OperationModel<Q extends Record, A extends Record> {
         return entry.routes();
     }
 
-    boolean takes(String verb) {
-        return verbs.contains(verb) || (verb.equals("HEAD") && verbs.contains("GET"));
+    /** The verbs that it takes on predefined paths. */
+    Set<String> verbs() {
+        return verbs;
     }
 
-    /** As {@code Allow} has it. */
-    String allowed() {
+    RecordModel<Q> request() {
+        return request;
+    }
+
+    /** What it answers, or null where there is never a body. */
+    @Nullable
+    RecordModel<A> answer() {
+        return answer;
+    }
+
+    Operation<Q, A> operation() {
+        return operation;
+    }
+
+    /** What {@code Allow} says of these verbs. */
+    static String allow(Set<String> verbs) {
         Set<String> allowed = new TreeSet<>(verbs);
         allowed.add("OPTIONS");
         if (allowed.contains("GET")) {
@@ -52,23 +68,21 @@ final class OperationModel<Q extends Record, A extends Record> {
         return String.join(", ", allowed);
     }
 
-    /** Binds the body, runs the operation and writes its answer; null where there is none. */
-    byte @Nullable [] run(Format reader, Format writer, byte[] body, Call call) {
-        A result = operation.run(bind(reader, body), call);
+    /** Throws {@link IllegalArgumentException} where a path's variable would go nowhere. */
+    void requireMember(String variable, Route route) {
+        if (request.member(variable) == null) {
+            throw new IllegalArgumentException(name() + " has no member for {" + variable + "} of " + route.path());
+        }
+    }
+
+    /** The answer as it is written; null where there is none. */
+    byte @Nullable [] write(@Nullable A result, Format format, Supplier<Occasion> occasion) {
         if (result == null) {
             return null;
         }
         if (answer == null) {
             throw new IllegalStateException(name() + " was declared without an answer");
         }
-        return writer.write(answer, result);
-    }
-
-    private Q bind(Format reader, byte[] body) {
-        try {
-            return reader.read(request, body);
-        } catch (UnreadableException unreadable) {
-            throw new WireException(400, unreadable.code(), unreadable.text(), unreadable.faults());
-        }
+        return format.write(answer, result, occasion.get());
     }
 }

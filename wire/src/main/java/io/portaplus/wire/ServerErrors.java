@@ -28,7 +28,7 @@ final class ServerErrors implements Request.Handler {
         ErrorResponse error = new ErrorResponse(new ResponseStatus(
                 reason.replace(" ", ""), "The server refused the request: " + reason + ".", List.of()));
         Answer.of(status, Map.of(), format.contentType(), format.write(model, error))
-                .send(response, callback);
+                .send(request, response, callback);
         return true;
     }
 }

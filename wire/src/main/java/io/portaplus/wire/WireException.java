@@ -39,6 +39,12 @@ public final class WireException extends RuntimeException {
         this(status, errorCode, message, List.of());
     }
 
+    /** The same with these faults in place of its own. */
+    WireException with(List<ResponseError> errors) {
+        return new WireException(
+                status, new ResponseStatus(responseStatus.errorCode(), responseStatus.message(), errors), headers);
+    }
+
     /** The HTTP status. */
     public int status() {
         return status;

@@ -1,59 +1,64 @@
 package io.portaplus.wire;
 
 import io.portaplus.wire.Routes.Target;
-import io.portaplus.wire.dto.ErrorResponse;
+import io.portaplus.wire.catalog.Route;
+import io.portaplus.wire.document.Document;
 import io.portaplus.wire.dto.ResponseStatus;
 import io.portaplus.wire.format.Format;
-import io.portaplus.wire.format.Formats;
-import io.portaplus.wire.model.RecordModel;
-import java.util.LinkedHashMap;
+import io.portaplus.wire.message.Protocol;
+import io.portaplus.wire.parameter.Parameters;
+import io.portaplus.wire.route.RouteTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Collectors;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** One request from its headers to its answer. Answers everything that reaches it, so it is mounted last. */
 final class WireHandler extends Handler.Abstract {
-    private final Formats formats;
-    private final Routes routes;
-    private final Negotiation negotiation;
-    private final BodyReader bodies;
-    private final Failures failures;
-    private final RecordModel<ErrorResponse> errorModel;
+    private static final String OVERRIDE = "X-Http-Method-Override";
 
-    WireHandler(
-            Formats formats,
+    private final Parts parts;
+
+    /**
+     * What a host consists of.
+     *
+     * @param parameters of a query that are accepted
+     */
+    record Parts(
             Routes routes,
-            BodyReader bodies,
-            Failures failures,
-            RecordModel<ErrorResponse> errorModel) {
-        this.formats = formats;
-        this.routes = routes;
-        this.negotiation = new Negotiation(formats);
-        this.bodies = bodies;
-        this.failures = failures;
-        this.errorModel = errorModel;
+            Negotiation negotiation,
+            Requests requests,
+            Calls calls,
+            Messages messages,
+            Shelf shelf,
+            Cors cors,
+            Errors errors,
+            PageHeaders pages,
+            int parameters) {}
+
+    WireHandler(Parts parts) {
+        this.parts = parts;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Answer answer = answer(request);
+        Answer answer = parts.pages().on(answer(request));
         if (!answer.mayLeaveBodyUnread()) {
-            answer.send(response, callback);
+            answer.send(request, response, callback);
             return true;
         }
         Callback.Completable sent = new Callback.Completable();
-        answer.send(response, sent);
+        answer.send(request, response, sent);
         try {
             sent.join();
-            bodies.discard(request);
+            parts.requests().discard(request);
             callback.succeeded();
         } catch (CompletionException clientGone) {
             callback.failed(clientGone);
@@ -62,93 +67,75 @@ final class WireHandler extends Handler.Abstract {
     }
 
     private Answer answer(Request request) {
-        String path = RequestPath.of(request);
-        Target target = routes.find(path);
-        if (target == null) {
-            return error(notFound(), formats.preferred(), Map.of());
-        }
-        Format format = negotiation.choose(target, request.getHttpURI().getQuery(), request.getHeaders());
-        String verb = verb(request);
-        if (verb.equals("OPTIONS")) {
-            return Answer.withoutBody(200, Map.of("Allow", target.operation().allowed()));
-        }
-        if (!target.operation().takes(verb)) {
-            return error(wrongVerb(target.operation()), format, Map.of());
-        }
-        return run(request, target, format, new Call.Origin(Request.getRemoteAddr(request), verb, path));
+        String decoded = RequestPath.of(request);
+        List<String> path = Route.segments(decoded);
+        Parameters query = Parameters.of(request.getHttpURI().getQuery(), parts.parameters());
+        String verb = verb(request, query);
+        Call.Origin origin = new Call.Origin(
+                Request.getRemoteAddr(request),
+                verb,
+                decoded,
+                request.getHttpURI().getPathQuery());
+        Target target = parts.routes().find(path, verb);
+        return target == null ? elsewhere(request, path, query, origin) : operation(request, target, query, origin);
     }
 
-    private Answer run(Request request, Target target, Format format, Call.Origin origin) {
-        OperationModel<?, ?> operation = target.operation();
-        Map<String, String> headers = Map.of();
-        try {
-            refuseEncoded(request.getHeaders());
-            byte[] body = bodies.read(request);
-            Format reader = target.pathFormat() != null ? target.pathFormat() : reader(request.getHeaders(), body);
-            Call call = new Call(request.getHeaders(), body, origin, format.name());
-            headers = call.answerHeaders();
-            byte[] written = operation.run(reader, format, body, call);
-            return written == null
-                    ? Answer.withoutBody(call.statusOr(204), headers)
-                    : Answer.of(call.statusOr(200), headers, format.contentType(), written);
-        } catch (Throwable thrown) {
-            // Whatever it is, the caller gets an answer and the log an incident.
-            return error(failures.answerTo(thrown, operation.name()), format, headers);
+    private Answer operation(Request request, Target target, Parameters query, Call.Origin origin) {
+        if (request.getMethod().equals("OPTIONS")) {
+            return parts.cors().options(request.getHeaders(), target.verbs());
         }
+        Format format = parts.negotiation().choose(target, query, request.getHeaders());
+        if (!target.takes(origin.verb())) {
+            return parts.errors().answer(wrongVerb(target.operation().name(), target.verbs()), format, origin.target());
+        }
+        Asked asked = new Asked(target, query, format, request.getHeaders(), origin);
+        return parts.calls().answer(request, asked);
     }
 
-    /** On an operation's own route the body is what its Content-Type says; none, or plain text, is the usual format. */
-    private Format reader(HttpFields headers, byte[] body) {
-        String contentType = headers.get(HttpHeader.CONTENT_TYPE);
-        if (contentType == null || body.length == 0 || Formats.bare(contentType).equals("text/plain")) {
-            return formats.preferred();
+    /** Where there is no operation: messages that name theirs, documents, or nothing. */
+    private Answer elsewhere(Request request, List<String> path, Parameters query, Call.Origin origin) {
+        Protocol protocol = parts.messages().at(path);
+        if (protocol != null && origin.verb().equals("POST")) {
+            return parts.messages().answer(request, protocol, origin);
         }
-        Format named = formats.ofMediaType(contentType);
-        if (named == null) {
-            throw new WireException(
-                    415, "UnsupportedMediaType", "The body's Content-Type is not accepted; send " + accepted() + ".");
+        Document document = parts.shelf().find(request, path, query);
+        Set<String> verbs = protocol == null ? Shelf.VERBS : document == null ? Set.of("POST") : Set.of("GET", "POST");
+        if (document != null && RouteTable.takes(Shelf.VERBS, origin.verb())) {
+            return parts.shelf().answer(request.getHeaders(), document);
         }
-        return named;
-    }
-
-    private static void refuseEncoded(HttpFields headers) {
-        String encoding = headers.get(HttpHeader.CONTENT_ENCODING);
-        if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
-            throw new WireException(
-                    415, "UnsupportedMediaType", "The body has a Content-Encoding; send it without, as it is.");
+        Format named = parts.routes().firstSegment(path);
+        Format format = parts.negotiation().elsewhere(named, query, request.getHeaders());
+        if (document == null && protocol == null) {
+            return parts.errors().answer(notFound(), format, origin.target());
         }
-    }
-
-    private String accepted() {
-        return formats.inOrder().stream()
-                .flatMap(format -> format.mediaTypes().stream())
-                .collect(Collectors.joining(", "));
+        return request.getMethod().equals("OPTIONS")
+                ? Answer.withoutBody(200, Map.of(HttpHeader.ALLOW.asString(), OperationModel.allow(verbs)))
+                : parts.errors().answer(wrongVerb("This path", verbs), format, origin.target());
     }
 
     /** The override turns a POST into something else, never something else into a POST. */
-    private static String verb(Request request) {
+    private static String verb(Request request, Parameters query) {
         String verb = request.getMethod();
-        String override = verb.equals("POST") ? request.getHeaders().get("X-Http-Method-Override") : null;
-        return override == null ? verb : override.strip().toUpperCase(Locale.ROOT);
+        if (!verb.equals("POST")) {
+            return verb;
+        }
+        @Nullable String override = request.getHeaders().get(OVERRIDE);
+        if (override == null) {
+            override = query.first(OVERRIDE);
+        }
+        return override == null || override.isBlank() ? verb : override.strip().toUpperCase(Locale.ROOT);
     }
 
-    private Answer error(WireException thrown, Format format, Map<String, String> callHeaders) {
-        Map<String, String> headers = new LinkedHashMap<>(callHeaders);
-        headers.putAll(thrown.headers());
-        byte[] body = format.write(errorModel, new ErrorResponse(thrown.responseStatus()));
-        return Answer.of(thrown.status(), headers, format.contentType(), body);
-    }
-
-    private static WireException notFound() {
+    static WireException notFound() {
         return new WireException(404, "NotFound", "There is no operation at this path.");
     }
 
-    private static WireException wrongVerb(OperationModel<?, ?> operation) {
-        String allowed = operation.allowed();
-        String message = operation.name() + " does not take this verb; it takes " + allowed + ".";
+    private static WireException wrongVerb(String what, Set<String> verbs) {
+        String allowed = OperationModel.allow(verbs);
         return new WireException(
                 405,
-                new ResponseStatus("MethodNotAllowed", message, List.of()),
+                new ResponseStatus(
+                        "MethodNotAllowed", what + " does not take this verb; it takes " + allowed + ".", List.of()),
                 Map.of(HttpHeader.ALLOW.asString(), allowed));
     }
 }

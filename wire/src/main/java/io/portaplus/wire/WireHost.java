@@ -1,18 +1,27 @@
 package io.portaplus.wire;
 
+import io.portaplus.wire.catalog.Catalog;
 import io.portaplus.wire.catalog.Description;
 import io.portaplus.wire.catalog.Entry;
 import io.portaplus.wire.catalog.Route;
 import io.portaplus.wire.csv.CsvFormat;
+import io.portaplus.wire.document.Documents;
 import io.portaplus.wire.dto.ErrorResponse;
-import io.portaplus.wire.format.Format;
 import io.portaplus.wire.format.Formats;
+import io.portaplus.wire.format.ReadLimits;
+import io.portaplus.wire.html.Assets;
 import io.portaplus.wire.json.JsonFormat;
 import io.portaplus.wire.jsv.JsvFormat;
+import io.portaplus.wire.message.Protocol;
 import io.portaplus.wire.model.Models;
 import io.portaplus.wire.model.RecordModel;
+import io.portaplus.wire.openapi.OpenApi;
+import io.portaplus.wire.page.Pages;
+import io.portaplus.wire.types.Types;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +29,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A host for operations, as a Jetty handler.
  *
- * <p>Each operation is named after its request record and reached at {@code /json/reply/{Op}},
- * {@code /json/oneway/{Op}}, their old forms {@code syncreply} and {@code asynconeway}, {@code /api/{Op}}, and its own
- * routes. Handlers block: the server should run them on virtual threads.
+ * <p>Each operation is named after its request record and reached, in every format, at {@code /{format}/reply/{Op}},
+ * {@code /{format}/oneway/{Op}}, their old forms {@code syncreply} and {@code asynconeway}, {@code /api/{Op}}, and its
+ * own routes; batches at the predefined paths with {@code []} behind the name. Metadata are at {@code /metadata}.
+ * Handlers block: the server should run them on virtual threads, and accept a request's target as it comes
+ * ({@code UriCompliance.UNSAFE}), because clients send brackets and braces as they are.
  */
 public final class WireHost {
     private WireHost() {}
@@ -38,6 +49,12 @@ public final class WireHost {
         private final List<OperationModel<?, ?>> operations = new ArrayList<>();
         private Limits limits = Limits.defaults();
         private ErrorMapper errors = thrown -> null;
+        private String service = "Web Services";
+        private @Nullable String publicUrl;
+        private Policies policies = Policies.strict();
+        private OneWay oneWay = OneWay.inPlace();
+        private int voidStatus = 204;
+        private InstantSource clock = InstantSource.system();
 
         private Builder() {}
 
@@ -78,6 +95,45 @@ public final class WireHost {
             return this;
         }
 
+        /** The name that pages have in their titles. */
+        public Builder service(String name) {
+            service = name;
+            return this;
+        }
+
+        /** Where callers reach the host, such as {@code https://pay.example}; without it where each request says. */
+        public Builder publicUrl(String url) {
+            publicUrl = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+            return this;
+        }
+
+        /** Sets what is decided for each call. */
+        public Builder policies(Policies all) {
+            policies = all;
+            return this;
+        }
+
+        /** Sets what becomes of calls at {@code oneway} paths. */
+        public Builder oneWay(OneWay port) {
+            oneWay = port;
+            return this;
+        }
+
+        /** Sets the status of answers without a body: 204, or 200 as hosts of ServiceStack 3 mostly had it. */
+        public Builder voidAnswers(int status) {
+            if (status != 200 && status != 204) {
+                throw new IllegalArgumentException("An answer without a body is 200 or 204");
+            }
+            voidStatus = status;
+            return this;
+        }
+
+        /** Sets the time that reports show. */
+        public Builder clock(InstantSource source) {
+            clock = source;
+            return this;
+        }
+
         /**
          * What to give to {@code Server.setErrorHandler}, so that what the server itself refuses (a malformed request,
          * headers that are too large: 431) has a {@code ResponseStatus} too, and never the request's target.
@@ -89,18 +145,57 @@ public final class WireHost {
         /**
          * The handler.
          *
-         * @throws IllegalArgumentException if two operations share a name or a route
+         * @throws IllegalArgumentException if two operations share a name or a route, or if a variable of a path names no
+         *     member
          */
         public Handler build() {
-            Format json = new JsonFormat(limits.reading());
-            Formats formats =
-                    new Formats(List.of(json, new JsvFormat(limits.reading()), new CsvFormat(limits.reading())));
-            return new WireHandler(
-                    formats,
-                    new Routes(formats, operations),
-                    new BodyReader(limits),
-                    new Failures(errors),
-                    models.of(ErrorResponse.class));
+            Formats formats = formats(limits.reading());
+            List<Documents> documents = documents(formats);
+            Routes routes = new Routes(formats, operations);
+            Failures failures = new Failures(errors);
+            Errors told = new Errors(failures, models.of(ErrorResponse.class), clock);
+            Requests requests =
+                    new Requests(limits, formats, formats(limits.reading().leniently()), policies);
+            Cors cors = new Cors(policies);
+            return new WireHandler(new WireHandler.Parts(
+                    routes,
+                    new Negotiation(formats),
+                    requests,
+                    new Calls(requests, cors, oneWay, told, voidStatus),
+                    new Messages(protocols(), routes, requests, cors, told),
+                    new Shelf(documents, policies, publicUrl),
+                    cors,
+                    told,
+                    new PageHeaders(inlined(formats, documents)),
+                    limits.listItems()));
+        }
+
+        private static Formats formats(ReadLimits limits) {
+            return new Formats(List.of(new JsonFormat(limits), new JsvFormat(limits), new CsvFormat(limits)));
+        }
+
+        private List<Documents> documents(Formats formats) {
+            List<Entry> shown = operations.stream()
+                    .map(OperationModel::entry)
+                    .filter(entry -> policies.shows(entry.name()))
+                    .toList();
+            Catalog catalog = new Catalog(service, shown);
+            return List.of(
+                    new Assets(),
+                    new Pages(catalog, formats),
+                    new Types(catalog, formats, models),
+                    new OpenApi(catalog, formats, models.of(ErrorResponse.class)));
+        }
+
+        private List<Protocol> protocols() {
+            return List.of();
+        }
+
+        private static List<String> inlined(Formats formats, List<Documents> documents) {
+            return Stream.concat(
+                            formats.inOrder().stream().flatMap(format -> format.inlined().stream()),
+                            documents.stream().flatMap(some -> some.inlined().stream()))
+                    .toList();
         }
     }
 }

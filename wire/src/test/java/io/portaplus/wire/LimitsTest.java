@@ -24,7 +24,7 @@ class LimitsTest {
     @BeforeEach
     void start() throws Exception {
         host = new Host(WireHost.builder()
-                .limits(new Limits(1 << 20, 32, 1000, 1 << 16, Duration.ofMillis(700)))
+                .limits(new Limits(1 << 20, 32, 1000, 1 << 16, 100, Duration.ofMillis(700)))
                 .operation(Basket.class, Basket.class, (basket, call) -> {
                     runs.incrementAndGet();
                     return basket;
@@ -56,7 +56,7 @@ class LimitsTest {
     void aDeclaredLengthOverTheLimitIsRefusedBeforeReading() throws Exception {
         try (Socket socket = begin(HEAD + "Content-Length: " + MANY + "\r\n\r\n")) {
             Reply reply = Host.read(socket.getInputStream());
-            assertThat(reply.statusLine()).isEqualTo("HTTP/1.1 413 Payload Too Large");
+            assertThat(reply.statusLine()).isEqualTo("HTTP/1.1 413 RequestTooLarge");
             assertThat(reply.header("Connection")).isEqualTo("close");
             assertThat(reply.body()).contains("\"ErrorCode\":\"RequestTooLarge\"");
         }
@@ -95,7 +95,7 @@ class LimitsTest {
     void aSilentSenderGets408() throws Exception {
         try (Socket socket = begin(HEAD + "Content-Length: 10\r\n\r\n{")) {
             Reply reply = Host.read(socket.getInputStream());
-            assertThat(reply.statusLine()).isEqualTo("HTTP/1.1 408 Request Timeout");
+            assertThat(reply.statusLine()).isEqualTo("HTTP/1.1 408 RequestTimeout");
             assertThat(reply.header("Connection")).isEqualTo("close");
             assertThat(reply.body()).contains("\"ErrorCode\":\"RequestTimeout\"");
         }

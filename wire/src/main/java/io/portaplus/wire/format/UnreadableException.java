@@ -30,6 +30,18 @@ public final class UnreadableException extends RuntimeException {
         this.faults = List.copyOf(faults);
     }
 
+    private UnreadableException(UnreadableException broken, List<ResponseError> faults) {
+        super(broken.text, null, false, false);
+        this.code = broken.code;
+        this.text = broken.text;
+        this.faults = List.copyOf(faults);
+    }
+
+    /** The same, with faults that were found outside of the body. */
+    public UnreadableException with(List<ResponseError> others) {
+        return new UnreadableException(this, others);
+    }
+
     /** The stable code that a program may branch on. */
     public String code() {
         return code;

@@ -1,6 +1,7 @@
 package io.portaplus.wire.model;
 
 import io.portaplus.wire.dto.Meaning;
+import io.portaplus.wire.dto.ResponseStatus;
 import io.portaplus.wire.dto.XmlNamespace;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.AnnotatedElement;
@@ -97,6 +98,24 @@ public final class RecordModel<R extends Record> {
     /** A record that is only shown, with a value in every member: what arrives is made with {@link #create}. */
     public R createSample(@Nullable Object[] values) {
         return construct(values);
+    }
+
+    /** A record that holds nothing but what went wrong; null if it has no {@code ResponseStatus} or refuses the rest. */
+    public @Nullable R createRefused(ResponseStatus told) {
+        Member member = member("ResponseStatus");
+        if (member == null
+                || !(member.shape() instanceof Shape.OfRecord of)
+                || of.model().type() != ResponseStatus.class) {
+            return null;
+        }
+        @Nullable Object[] values = new @Nullable Object[members.size()];
+        values[member.index()] = told;
+        try {
+            return construct(values);
+        } catch (RuntimeException incomplete) {
+            // A record that insists on other members: what went wrong is told in a plain ErrorResponse instead.
+            return null;
+        }
     }
 
     private R construct(@Nullable Object[] values) {

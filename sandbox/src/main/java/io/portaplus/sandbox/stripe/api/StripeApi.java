@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The whole API under /v1, and the three things that a customer does in the browser. */
 public final class StripeApi {
     private final Store store;
-    private final Tokens tokens;
+    private final Tokens tokens = new Tokens();
     private final Confirmation confirmation;
     private final Settlement settlement;
     private final Events events;
@@ -34,7 +34,6 @@ public final class StripeApi {
         Fields fields = new Fields(shapes);
         Currencies currencies = new Currencies();
         Methods methods = new Methods(shapes);
-        tokens = new Tokens(methods, views);
         Disputing disputing = new Disputing(shapes, views);
         Charging charging = new Charging(shapes, disputing);
         Sources sources = new Sources(methods, tokens, views, fields);
@@ -67,8 +66,6 @@ public final class StripeApi {
                         Payouts::arrive));
         events = new Events(views);
         routes = Stream.of(
-                        // Before the paths that end in an id.
-                        new Search(expansion).routes(),
                         new Customers(fields, methods, sources, expansion).routes(),
                         sources.routes(),
                         new PaymentMethods(fields, methods, new NewMethods(methods, tokens), expansion).routes(),
@@ -84,8 +81,6 @@ public final class StripeApi {
                         new Mandates(expansion).routes(),
                         events.routes(),
                         new WebhookEndpoints(fields, views).routes(),
-                        tokens.routes(),
-                        new MethodConfigurations().routes(),
                         new OwnAccount(json).routes())
                 .flatMap(List::stream)
                 .toList();
@@ -112,14 +107,6 @@ public final class StripeApi {
             }
         }
         return null;
-    }
-
-    /** What it knows, such as {@code POST /v1/payment_intents/ID/confirm}. */
-    public List<String> endpoints() {
-        return routes.stream()
-                .map(route -> route.method() + " /v1/"
-                        + String.join("/", route.path()).replace("*", "ID"))
-                .toList();
     }
 
     /** Carries out what the clock has made due; to be called before anything is read. */

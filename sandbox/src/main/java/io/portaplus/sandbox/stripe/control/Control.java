@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -80,7 +79,6 @@ public final class Control {
             case "/intents" -> ok(intents(params.raw("account")));
             case "/requests" -> ok(node().set("requests", log.toJson()));
             case "/faults" -> ok(disturbances.faults().list());
-            case "/endpoints" -> ok(node().set("endpoints", endpoints()));
             case "/held" -> ok(node().put("count", disturbances.held().count()));
             default -> error(404, "There is no " + rest + " here.");
         };
@@ -112,7 +110,6 @@ public final class Control {
                 yield ok(node());
             }
             case "/clock" -> clock(sent);
-            case "/search" -> searchLag(sent);
             default -> error(404, "There is no " + rest + " here.");
         };
     }
@@ -163,21 +160,6 @@ public final class Control {
         } else {
             return error(400, "Say {\"millis\": n} or {\"profile\": \"recorded\"}.");
         }
-        return ok(node());
-    }
-
-    private ArrayNode endpoints() {
-        ArrayNode all = node().putArray("endpoints");
-        api.endpoints().forEach(all::add);
-        return all;
-    }
-
-    private Reply searchLag(JsonNode sent) {
-        long millis = sent.path("lagMillis").asLong(-1);
-        if (millis < 0) {
-            return error(400, "Say {\"lagMillis\": n}.");
-        }
-        store.searchLag(Duration.ofMillis(millis));
         return ok(node());
     }
 

@@ -23,11 +23,8 @@ public final class Account {
     // Held while a request executes, which takes microseconds; never while a fault or a latency waits.
     private final ReentrantLock executing = new ReentrantLock();
 
-    private final SearchIndex search;
-
-    Account(String name, SearchIndex.Lag lag) {
+    Account(String name) {
         this.name = name;
-        this.search = new SearchIndex(lag);
         for (Kind kind : Kind.values()) {
             tables.put(kind, new Table(kind));
         }
@@ -87,10 +84,6 @@ public final class Account {
         return table;
     }
 
-    SearchIndex search() {
-        return search;
-    }
-
     ReentrantLock executing() {
         return executing;
     }
@@ -135,6 +128,5 @@ public final class Account {
         tables.values().forEach(Table::clear);
         kept.clear();
         due.clear();
-        search.clear();
     }
 }
