@@ -129,6 +129,7 @@ final class CaptureAndCancel {
                     intent,
                     transaction);
         }
+        CheckoutSessions.refuseDirect("cancel", intent);
         return intents.serve(call, end(intent, reason, transaction), transaction);
     }
 

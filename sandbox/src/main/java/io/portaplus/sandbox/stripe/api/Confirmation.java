@@ -8,6 +8,7 @@ import io.portaplus.sandbox.stripe.protocol.ApiError;
 import io.portaplus.sandbox.stripe.protocol.Call;
 import io.portaplus.sandbox.stripe.state.Due;
 import io.portaplus.sandbox.stripe.state.Entity;
+import io.portaplus.sandbox.stripe.state.Kind;
 import io.portaplus.sandbox.stripe.state.Transaction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -15,8 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Confirms an intent: the checks, the bank's answer, and the state that it leaves the intent in. */
 final class Confirmation {
+    /** The member of an intent that says where its customer goes after the bank's page. */
+    static final String RETURN_URL = "_returnUrl";
+
     private static final String NO_RETURN_URL =
-            "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of"
+            "This %s is configured to accept payment methods enabled in your Dashboard. Because some of"
                     + " these payment methods might redirect your customer off of your page, you must provide a"
                     + " `return_url`. If you don't want to accept redirect-based payment methods, set"
                     + " `automatic_payment_methods[enabled]` to `true` and"
@@ -46,12 +50,14 @@ final class Confirmation {
      */
     Answer confirm(Call call, Entity intent, Attempt attempt, Transaction transaction) {
         Entity method = attempt.method();
-        checkReturnUrl(intent, attempt);
+        checkReturnUrl(intent, attempt.returnUrl());
+        checkWallet(attempt);
         checkUsable(intent, method);
         Entity asked = transaction.put(intent.edit(state -> {
             state.put("payment_method", method.id())
                     .put("_confirmKey", call.idempotencyKey())
                     .put("_base", call.base().toString())
+                    .put(RETURN_URL, attempt.returnUrl())
                     .putNull("next_action");
         }));
         if (Methods.isBankDebit(method)) {
@@ -100,13 +106,17 @@ final class Confirmation {
         return pay(back, method, transaction);
     }
 
-    private static void checkReturnUrl(Entity intent, Attempt attempt) {
+    /** Whoever may be sent elsewhere must be able to come back. */
+    static void checkReturnUrl(Entity intent, @Nullable String returnUrl) {
         JsonNode automatic = intent.state().path("automatic_payment_methods");
         boolean mayRedirect = automatic.path("enabled").asBoolean(false)
                 && automatic.path("allow_redirects").asString("").equals("always");
-        if (mayRedirect && attempt.returnUrl() == null) {
-            throw ApiError.invalid(NO_RETURN_URL).refuse();
+        if (mayRedirect && returnUrl == null) {
+            throw ApiError.invalid(NO_RETURN_URL.formatted(noun(intent))).refuse();
         }
+    }
+
+    private static void checkWallet(Attempt attempt) {
         if ("paypal".equals(attempt.method().text("type"))
                 && !attempt.offSession()
                 && !attempt.errorOnRequiresAction()
@@ -115,7 +125,8 @@ final class Confirmation {
         }
     }
 
-    private static void checkUsable(Entity intent, Entity method) {
+    /** The method must be of a type that the intent takes, and not used up. */
+    static void checkUsable(Entity intent, Entity method) {
         String type = method.need("type");
         boolean allowed = false;
         StringBuilder types = new StringBuilder();
@@ -124,8 +135,8 @@ final class Confirmation {
             types.append(types.isEmpty() ? "" : ", ").append(each.asString());
         }
         if (!allowed) {
-            throw ApiError.invalid("The PaymentMethod provided (" + type + ") is not allowed for this PaymentIntent."
-                            + " Please attach a PaymentMethod of one of the following types: " + types + ".")
+            throw ApiError.invalid("The PaymentMethod provided (" + type + ") is not allowed for this "
+                            + noun(intent) + ". Please attach a PaymentMethod of one of the following types: " + types + ".")
                     .param("payment_method")
                     .refuse();
         }
@@ -134,8 +145,13 @@ final class Confirmation {
         }
     }
 
-    /** The method must be nobody's or this customer's: else a caller would pay with someone else's card. */
-    static void checkOwner(@Nullable String customer, Entity method, @Nullable ObjectNode intent) {
+    /**
+     * The method must be nobody's or this customer's: else a caller would pay with someone else's card.
+     *
+     * @param shown the intent as the caller knows it, or null when the intent is just being made
+     */
+    static void checkOwner(Entity intent, Entity method, @Nullable ObjectNode shown) {
+        String customer = intent.text("customer");
         String owner = method.text("customer");
         if (owner == null || owner.equals(customer)) {
             return;
@@ -144,14 +160,20 @@ final class Confirmation {
         ApiError error = customer == null
                 ? ApiError.invalid("The `payment_method` parameter supplied " + method.id()
                                 + " belongs to the Customer " + owner
-                                + ". Please include the Customer in the `customer` parameter on the PaymentIntent.")
+                                + ". Please include the Customer in the `customer` parameter on the " + noun(intent)
+                                + ".")
                         .code("parameter_missing")
                         .param("source")
                 : ApiError.invalid("The PaymentMethod " + method.id()
                                 + " does not belong to the Customer you supplied " + customer
                                 + ". Please use this PaymentMethod with the Customer that it belongs to instead.")
                         .param("payment_method");
-        throw (intent == null ? error : error.with("payment_intent", intent)).refuse();
+        String member = intent.kind() == Kind.INTENT ? "payment_intent" : "setup_intent";
+        throw (shown == null ? error : error.with(member, shown)).refuse();
+    }
+
+    private static String noun(Entity intent) {
+        return intent.kind() == Kind.INTENT ? "PaymentIntent" : "SetupIntent";
     }
 
     private Entity pay(Entity intent, Entity method, Transaction transaction) {
@@ -236,7 +258,8 @@ final class Confirmation {
         if (method.text("customer") != null) {
             return;
         }
-        if (success && customer != null && intent.text("setup_future_usage") != null) {
+        if (success && intent.text("setup_future_usage") != null) {
+            // Without a customer it may still be attached later: that is what it was set up for.
             transaction.put(method.edit(state -> state.put("customer", customer)));
         } else {
             transaction.put(method.edit(state -> state.put("_usedUp", true)));

@@ -1,6 +1,7 @@
 package io.portaplus.sandbox.stripe.api;
 
 import io.portaplus.sandbox.stripe.protocol.ApiError;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,39 +61,50 @@ final class Currencies {
      * @throws io.portaplus.sandbox.stripe.protocol.Refusal when it would not
      */
     String check(String sent, long amount) {
+        String currency = known(sent, "currency");
+        checkAmount(currency, amount, "amount");
+        return currency;
+    }
+
+    /** The currency in lower case. */
+    static String known(String sent, String param) {
         String currency = sent.toLowerCase(Locale.ROOT);
         if (!isKnown(currency)) {
             throw ApiError.invalid("Invalid currency: " + currency + ". Stripe currently supports these currencies: "
                             + String.join(", ", known()))
-                    .param("currency")
+                    .param(param)
                     .refuse();
         }
+        return currency;
+    }
+
+    /** @throws io.portaplus.sandbox.stripe.protocol.Refusal for an amount that Stripe would not charge */
+    static void checkAmount(String currency, long amount, String param) {
         if (amount < 1) {
             throw ApiError.invalid(BELOW_ONE)
                     .code("parameter_invalid_integer")
-                    .param("amount")
+                    .param(param)
                     .refuse();
         }
         if (amount > MOST) {
             throw ApiError.invalid("Amount must be no more than " + words(MOST, currency))
                     .code("amount_too_large")
-                    .param("amount")
+                    .param(param)
                     .refuse();
         }
         if (amount < LEAST.getOrDefault(currency, 1L)) {
             throw ApiError.invalid("Amount must be at least " + words(LEAST.getOrDefault(currency, 1L), currency))
                     .code("amount_too_small")
-                    .param("amount")
+                    .param(param)
                     .refuse();
         }
         long step = THREE_DECIMALS.contains(currency) ? 10 : WHOLE_HUNDREDS.contains(currency) ? 100 : 1;
         if (amount % step != 0) {
             throw ApiError.invalid("Invalid amount: amounts in " + currency + " must be divisible by " + step + ".")
                     .code("parameter_invalid_integer")
-                    .param("amount")
+                    .param(param)
                     .refuse();
         }
-        return currency;
     }
 
     private static boolean isKnown(String currency) {
@@ -106,14 +118,29 @@ final class Currencies {
     }
 
     /** An amount as Stripe words it in its errors. */
-    String words(long amount, String currency) {
+    static String words(long amount, String currency) {
+        return sign(currency) + decimal(amount, currency).toPlainString() + " " + currency;
+    }
+
+    /** An amount as a page shows it, such as {@code £1,234.50} or {@code 500 JPY}. */
+    static String shown(long amount, String currency) {
+        BigDecimal decimal = decimal(amount, currency);
+        String number = String.format(Locale.ENGLISH, "%,." + decimal.scale() + "f", decimal);
+        String sign = sign(currency);
+        return sign.isEmpty() ? number + " " + currency.toUpperCase(Locale.ROOT) : sign + number;
+    }
+
+    private static BigDecimal decimal(long amount, String currency) {
         int decimals = NO_DECIMALS.contains(currency) ? 0 : THREE_DECIMALS.contains(currency) ? 3 : 2;
-        String sign = switch (currency) {
+        return BigDecimal.valueOf(amount, decimals);
+    }
+
+    private static String sign(String currency) {
+        return switch (currency) {
             case "usd" -> "$";
             case "eur" -> "€";
             case "gbp" -> "£";
             default -> "";
         };
-        return sign + java.math.BigDecimal.valueOf(amount, decimals).toPlainString() + " " + currency;
     }
 }

@@ -144,13 +144,20 @@ final class Customers {
         return Answer.ok(expansion.page("/v1/customers", Kind.CUSTOMER, all, call.params(), transaction));
     }
 
-    private void write(ObjectNode state, Params params) {
-        String email = params.raw("email");
-        if (email != null && !email.isEmpty() && !EMAIL.matcher(email).matches()) {
+    /** @throws io.portaplus.sandbox.stripe.protocol.Refusal when it is no address */
+    static void checkEmail(String email, String param) {
+        if (!EMAIL.matcher(email).matches()) {
             throw ApiError.invalid("Invalid email address: " + email)
                     .code("email_invalid")
-                    .param("email")
+                    .param(param)
                     .refuse();
+        }
+    }
+
+    private void write(ObjectNode state, Params params) {
+        String email = params.raw("email");
+        if (email != null && !email.isEmpty()) {
+            checkEmail(email, "email");
         }
         fields.text(state, params, "name", "email", "phone", "description");
         fields.metadata(state, params);

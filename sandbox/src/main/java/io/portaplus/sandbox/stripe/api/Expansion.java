@@ -91,16 +91,33 @@ final class Expansion {
         JsonNode present = node.get(member);
         String place = node.path("object").asString("") + "." + member;
         return switch (place) {
-            case "payment_intent.customer", "charge.customer", "payment_method.customer", "card.customer" ->
-                object(Kind.CUSTOMER, present, transaction);
+            case "payment_intent.customer",
+                    "setup_intent.customer",
+                    "setup_attempt.customer",
+                    "checkout.session.customer",
+                    "charge.customer",
+                    "payment_method.customer",
+                    "card.customer" -> object(Kind.CUSTOMER, present, transaction);
             case "payment_intent.payment_method",
+                    "setup_intent.payment_method",
+                    "setup_attempt.payment_method",
                     ".default_payment_method",
                     "customer.default_source",
                     "mandate.payment_method" -> object(Kind.PAYMENT_METHOD, present, transaction);
             case "payment_intent.latest_charge", "refund.charge", "dispute.charge" ->
                 object(Kind.CHARGE, present, transaction);
-            case "charge.payment_intent", "refund.payment_intent", "dispute.payment_intent" ->
-                object(Kind.INTENT, present, transaction);
+            case "charge.payment_intent",
+                    "checkout.session.payment_intent",
+                    "refund.payment_intent",
+                    "dispute.payment_intent" -> object(Kind.INTENT, present, transaction);
+            case "setup_intent.latest_attempt" -> object(Kind.SETUP_ATTEMPT, present, transaction);
+            case "setup_intent.mandate" -> object(Kind.MANDATE, present, transaction);
+            case "setup_attempt.setup_intent", "checkout.session.setup_intent" ->
+                object(Kind.SETUP_INTENT, present, transaction);
+            case "checkout.session.line_items" ->
+                CheckoutSessions.lines(
+                        transaction.need(Kind.SESSION, node.path("id").stringValue()), Params.parse(null));
+            case "price.product" -> object(Kind.PRODUCT, present, transaction);
             case "charge.balance_transaction",
                     "refund.balance_transaction",
                     "refund.failure_balance_transaction",
@@ -116,6 +133,7 @@ final class Expansion {
                         .putNull("ip_address")
                         .putNull("location")
                         .put("provider", "stripe");
+            case "item.price", "checkout.session.subscription", "checkout.session.invoice" -> present;
             case "list.data", "customer.invoice_settings" -> present;
             default -> null;
         };

@@ -78,22 +78,27 @@ final class Fields {
      * "Metadata").
      */
     void metadata(ObjectNode state, Params params) {
+        metadata(state, params, "metadata");
+    }
+
+    /** Metadata for another object, sent as {@code name}. */
+    void metadata(ObjectNode state, Params params, String name) {
         ObjectNode merged = state.path("metadata") instanceof ObjectNode old ? old.deepCopy() : state.objectNode();
-        String whole = params.raw("metadata");
+        String whole = params.raw(name);
         if (whole != null && whole.isEmpty()) {
             merged.removeAll();
         }
-        for (Map.Entry<String, String> entry : params.map("metadata").entrySet()) {
+        for (Map.Entry<String, String> entry : params.map(name).entrySet()) {
             if (entry.getKey().length() > LONGEST_KEY) {
                 throw ApiError.invalid("Metadata keys can have up to 40 characters, but you passed in a key that is "
                                 + entry.getKey().length() + " characters.")
-                        .param("metadata")
+                        .param(name)
                         .refuse();
             }
             if (entry.getValue().length() > LONGEST_VALUE) {
                 throw ApiError.invalid("Metadata values can have up to 500 characters, but you passed in a value that"
                                 + " is " + entry.getValue().length() + " characters.")
-                        .param("metadata[" + entry.getKey() + "]")
+                        .param(name + "[" + entry.getKey() + "]")
                         .refuse();
             }
             if (entry.getValue().isEmpty()) {
@@ -104,7 +109,7 @@ final class Fields {
         }
         if (merged.size() > MOST_KEYS) {
             throw ApiError.invalid("Metadata can have up to 50 keys, but this object would have " + merged.size() + ".")
-                    .param("metadata")
+                    .param(name)
                     .refuse();
         }
         state.set("metadata", merged);

@@ -58,7 +58,8 @@ final class IntentUpdates {
         String given = params.text("payment_method");
         @Nullable Entity method = given == null ? null : methods.resolve(given, 400, transaction);
         if (method != null) {
-            Confirmation.checkOwner(customer == null ? intent.text("customer") : customer, method, null);
+            Entity owned = customer == null ? intent : intent.edit(state -> state.put("customer", customer));
+            Confirmation.checkOwner(owned, method, null);
         }
         Entity written = transaction.put(intent.edit(state -> {
             fields.text(state, params, "description", "receipt_email");
@@ -78,6 +79,9 @@ final class IntentUpdates {
     private void refuseWhatIsTooLate(Entity intent, Params params, Transaction transaction) {
         String status = intent.need("status");
         for (String name : BEFORE_PAYMENT) {
+            if (params.has(name)) {
+                CheckoutSessions.refuseDirect("update the " + name + " of", intent);
+            }
             if (params.has(name) && !Intents.OPEN.contains(status)) {
                 throw intents.error(
                                 "This PaymentIntent's " + name + " could not be updated because it has a status of "

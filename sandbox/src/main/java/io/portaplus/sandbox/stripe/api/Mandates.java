@@ -16,13 +16,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A customer's permission to debit a bank account: made when the account is first used, here for reading. */
 final class Mandates {
-    static final Set<String> PARAMS = Set.of(
-            "mandate",
+    /** How a customer agrees. */
+    static final Set<String> DATA = Set.of(
             "mandate_data[customer_acceptance][type]",
             "mandate_data[customer_acceptance][accepted_at]",
             "mandate_data[customer_acceptance][offline]",
             "mandate_data[customer_acceptance][online][ip_address]",
             "mandate_data[customer_acceptance][online][user_agent]");
+    /** How a customer agrees, or agreed before. */
+    static final Set<String> PARAMS = Fields.names(DATA, Set.of("mandate"));
+
     private static final String ACCEPTANCE = "mandate_data[customer_acceptance]";
 
     private final Expansion expansion;
@@ -53,18 +56,23 @@ final class Mandates {
             throw ApiError.missing(ACCEPTANCE + "[type]").refuse();
         }
         String at = params.text(ACCEPTANCE + "[accepted_at]");
-        ObjectNode acceptance = JsonNodeFactory.instance
-                .objectNode()
-                .put("accepted_at", at == null ? transaction.seconds() : params.integer(ACCEPTANCE + "[accepted_at]"));
+        long accepted = at == null ? transaction.seconds() : params.integer(ACCEPTANCE + "[accepted_at]");
         if (type.equals("online")) {
-            acceptance
-                    .putObject("online")
-                    .put("ip_address", params.required(ACCEPTANCE + "[online][ip_address]"))
-                    .put("user_agent", params.required(ACCEPTANCE + "[online][user_agent]"));
-        } else {
-            acceptance.putObject("offline");
+            return online(
+                    params.required(ACCEPTANCE + "[online][ip_address]"),
+                    params.required(ACCEPTANCE + "[online][user_agent]"),
+                    accepted);
         }
+        ObjectNode acceptance = JsonNodeFactory.instance.objectNode().put("accepted_at", accepted);
+        acceptance.putObject("offline");
         return acceptance.put("type", type);
+    }
+
+    /** The customer agreed in a browser, at this time in seconds. */
+    static ObjectNode online(String ipAddress, String userAgent, long accepted) {
+        ObjectNode acceptance = JsonNodeFactory.instance.objectNode().put("accepted_at", accepted);
+        acceptance.putObject("online").put("ip_address", ipAddress).put("user_agent", userAgent);
+        return acceptance.put("type", "online");
     }
 
     /**

@@ -37,7 +37,12 @@ final class MethodChoice {
             Entity owner = transaction.find(Kind.CUSTOMER, customer);
             id = owner == null ? null : owner.text("default_source");
         }
-        return new Chosen(id == null ? null : methods.resolve(id, 400, transaction), null);
+        return new Chosen(id == null ? null : resolve(id, transaction), null);
+    }
+
+    /** The payment method of an id, or of a name such as {@code pm_card_visa}, in a parameter. */
+    Entity resolve(String id, Transaction transaction) {
+        return methods.resolve(id, 400, transaction);
     }
 
     /**

@@ -39,7 +39,18 @@ final class NewIntents {
     }
 
     Entity create(Call call, Transaction transaction) {
-        Params params = call.params();
+        return create(draft(call.params(), transaction).put("_key", call.idempotencyKey()), transaction);
+    }
+
+    /** An intent from what was drafted. */
+    static Entity create(ObjectNode draft, Transaction transaction) {
+        String id = Kind.INTENT.newId(transaction.ids());
+        draft.put("client_secret", id + "_secret_" + transaction.ids().random(SECRET));
+        return transaction.create(Kind.INTENT, id, draft);
+    }
+
+    /** All of an intent but its id and its secret. */
+    ObjectNode draft(Params params, Transaction transaction) {
         long amount = params.integer("amount");
         String currency = currencies.check(params.required("currency"), amount);
         String customer = params.text("customer");
@@ -52,8 +63,7 @@ final class NewIntents {
                 .put("created", transaction.seconds())
                 .put("currency", currency)
                 .put("customer", customer)
-                .put("status", "requires_payment_method")
-                .put("_key", call.idempotencyKey());
+                .put("status", "requires_payment_method");
         fields.text(state, params, "description", "receipt_email");
         fields.metadata(state, params);
         futureUsage(state, params);
@@ -67,9 +77,7 @@ final class NewIntents {
         }
         IntentTypes.choose(state, params, OwnAccount.methodConfiguration(transaction.accountName()));
         descriptors(state, params);
-        String id = Kind.INTENT.newId(transaction.ids());
-        state.put("client_secret", id + "_secret_" + transaction.ids().random(SECRET));
-        return transaction.create(Kind.INTENT, id, state);
+        return state;
     }
 
     static void futureUsage(ObjectNode state, Params params) {

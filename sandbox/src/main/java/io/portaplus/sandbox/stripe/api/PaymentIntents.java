@@ -62,7 +62,7 @@ final class PaymentIntents {
         Chosen chosen = choice.choose(params, intent, confirm, transaction);
         Entity method = chosen.method();
         if (method != null) {
-            Confirmation.checkOwner(intent.text("customer"), method, null);
+            Confirmation.checkOwner(intent, method, null);
             intent = transaction.put(intent.edit(
                     state -> state.put("payment_method", method.id()).put("status", "requires_confirmation")));
         }
@@ -99,6 +99,7 @@ final class PaymentIntents {
                     intent,
                     transaction);
         }
+        CheckoutSessions.refuseDirect("confirm", intent);
         Params params = call.params();
         Entity written = transaction.put(intent.edit(state -> {
             fields.text(state, params, "receipt_email");
@@ -107,7 +108,7 @@ final class PaymentIntents {
         Chosen chosen = choice.choose(params, written, true, transaction);
         Entity method = chosen.method();
         if (method != null) {
-            Confirmation.checkOwner(intent.text("customer"), method, intents.view(intent, transaction));
+            Confirmation.checkOwner(intent, method, intents.view(intent, transaction));
         }
         return confirm(call, written, chosen, transaction);
     }

@@ -48,12 +48,20 @@ final class PaymentMethods {
     }
 
     private Answer create(Call call, Transaction transaction) {
-        Params params = call.params();
+        return serve(make(call.params(), transaction), call, transaction);
+    }
+
+    /**
+     * A payment method from the parameters of its creation.
+     *
+     * @throws io.portaplus.sandbox.stripe.protocol.Refusal for what is no test card's and no test account's
+     */
+    Entity make(Params params, Transaction transaction) {
         ObjectNode state = newMethods.create(params, transaction);
         fields.billing(state, params);
         fields.metadata(state, params);
         redisplay(state, params);
-        return serve(transaction.create(Kind.PAYMENT_METHOD, state), call, transaction);
+        return transaction.create(Kind.PAYMENT_METHOD, state);
     }
 
     private Answer retrieve(Call call, Transaction transaction) {

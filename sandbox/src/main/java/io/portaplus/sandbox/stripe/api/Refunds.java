@@ -20,13 +20,11 @@ final class Refunds {
     private static final String SWITCH = "sandbox_refund";
 
     private final Fields fields;
-    private final Currencies currencies;
     private final Disputing disputing;
     private final Expansion expansion;
 
-    Refunds(Fields fields, Currencies currencies, Disputing disputing, Expansion expansion) {
+    Refunds(Fields fields, Disputing disputing, Expansion expansion) {
         this.fields = fields;
-        this.currencies = currencies;
         this.disputing = disputing;
         this.expansion = expansion;
     }
@@ -131,8 +129,8 @@ final class Refunds {
         }
         if (amount > left) {
             String currency = charge.need("currency");
-            throw ApiError.invalid("Refund amount (" + currencies.words(amount, currency)
-                            + ") is greater than unrefunded amount on charge (" + currencies.words(left, currency)
+            throw ApiError.invalid("Refund amount (" + Currencies.words(amount, currency)
+                            + ") is greater than unrefunded amount on charge (" + Currencies.words(left, currency)
                             + ")")
                     .param("amount")
                     .refuse();

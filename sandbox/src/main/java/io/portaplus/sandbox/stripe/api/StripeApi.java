@@ -10,19 +10,19 @@ import io.portaplus.sandbox.stripe.state.Kind;
 import io.portaplus.sandbox.stripe.state.Store;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The whole API under /v1, and the three things that a customer does in the browser. */
+/** The whole API under /v1, and what a customer does in the browser. */
 public final class StripeApi {
     private final Store store;
     private final Tokens tokens = new Tokens();
-    private final Confirmation confirmation;
     private final Settlement settlement;
     private final Events events;
+    private final Till till;
+    private final Bank bank;
     private final List<Route> routes;
 
     /** The API over this state. */
@@ -37,11 +37,20 @@ public final class StripeApi {
         Disputing disputing = new Disputing(shapes, views);
         Charging charging = new Charging(shapes, disputing);
         Sources sources = new Sources(methods, tokens, views, fields);
-        Intents intents = new Intents(new Presentation(views, expansion));
+        Presentation presentation = new Presentation(views, expansion);
+        Intents intents = new Intents(presentation);
+        MethodChoice choice = new MethodChoice(methods, tokens);
         NewIntents newIntents = new NewIntents(fields, currencies);
         CaptureAndCancel ends = new CaptureAndCancel(fields, newIntents, charging, intents);
         BankDebits debits = new BankDebits(charging, views);
-        confirmation = new Confirmation(views, charging, expansion);
+        Confirmation confirmation = new Confirmation(views, charging, expansion);
+        NewSetups newSetups = new NewSetups(fields);
+        SetupConfirmation setups = new SetupConfirmation(shapes, presentation);
+        SessionProgress progress = new SessionProgress(shapes);
+        SessionIntents behind = new SessionIntents(newIntents, newSetups);
+        NewSessions newSessions = new NewSessions(shapes, fields, new LineItems(shapes, fields), behind);
+        PaymentMethods paymentMethods =
+                new PaymentMethods(fields, methods, new NewMethods(methods, tokens), expansion);
         // What happens to an object of each kind when the time that it waits for has come.
         settlement = new Settlement(
                 store,
@@ -54,6 +63,8 @@ public final class StripeApi {
                                 ends.expire(intent, transaction);
                             }
                         },
+                        Kind.SESSION,
+                        progress::expire,
                         Kind.CHARGE,
                         charging::settle,
                         Kind.REFUND,
@@ -65,16 +76,20 @@ public final class StripeApi {
                         Kind.PAYOUT,
                         Payouts::arrive));
         events = new Events(views);
+        Confirmations confirmations = new Confirmations(confirmation, setups);
+        till = new Till(store, settlement, new Typed(paymentMethods), behind, confirmations);
+        bank = new Bank(store, settlement, confirmations);
         routes = Stream.of(
                         new Customers(fields, methods, sources, expansion).routes(),
                         sources.routes(),
-                        new PaymentMethods(fields, methods, new NewMethods(methods, tokens), expansion).routes(),
-                        new PaymentIntents(fields, newIntents, new MethodChoice(methods, tokens), confirmation, intents)
-                                .routes(),
+                        paymentMethods.routes(),
+                        new PaymentIntents(fields, newIntents, choice, confirmation, intents).routes(),
+                        new SetupIntents(fields, newSetups, choice, setups, presentation).routes(),
+                        new CheckoutSessions(newSessions, progress, fields, expansion).routes(),
                         new IntentUpdates(fields, currencies, newIntents, methods, intents).routes(),
                         ends.routes(),
                         new Charges(fields, expansion).routes(),
-                        new Refunds(fields, currencies, disputing, expansion).routes(),
+                        new Refunds(fields, disputing, expansion).routes(),
                         new Disputes(shapes, fields, disputing, expansion).routes(),
                         new Balance(expansion).routes(),
                         new Payouts(expansion).routes(),
@@ -86,9 +101,15 @@ public final class StripeApi {
                 .toList();
     }
 
-    /** Makes the events of each transaction: what the store completes its transactions with. */
+    /** Lets sessions follow their intents, then makes events: what the store completes its transactions with. */
     public static Chronicle chronicle(JsonMapper json) {
-        return new EventMaking(new Views(new Shapes(json))::natural);
+        Shapes shapes = new Shapes(json);
+        Chronicle sessions = new SessionProgress(shapes);
+        Chronicle events = new EventMaking(new Views(shapes)::natural);
+        return transaction -> {
+            sessions.complete(transaction);
+            events.complete(transaction);
+        };
     }
 
     /** An event as it is served, or null when there is none of this id. */
@@ -129,31 +150,13 @@ public final class StripeApi {
                         tokens.create(kind, number, returnUrl, transaction).id());
     }
 
-    /** The intent of this id in any account, or null. */
-    public @Nullable Owned intent(String id) {
-        for (Account account : store.accounts()) {
-            settle(account);
-            Entity intent = store.read(account, transaction -> transaction.find(Kind.INTENT, id));
-            if (intent != null) {
-                return new Owned(account, intent);
-            }
-        }
-        return null;
+    /** What the customers of Checkout sessions do. */
+    public Till till() {
+        return till;
     }
 
-    /** What the bank's page does: the customer authenticated, or failed to. Nothing changes when it came too late. */
-    public Entity authenticate(Owned owned, boolean success) {
-        return store.write(owned.account, transaction -> {
-            Entity intent = Objects.requireNonNull(transaction.find(Kind.INTENT, owned.intent.id()));
-            if (!"requires_action".equals(intent.text("status"))) {
-                return intent;
-            }
-            Entity method =
-                    Objects.requireNonNull(transaction.find(Kind.PAYMENT_METHOD, intent.need("payment_method")));
-            return confirmation.authenticated(intent, method, success, transaction);
-        });
+    /** What customers do on the pages of their banks and wallets. */
+    public Bank bank() {
+        return bank;
     }
-
-    /** An intent and whose it is. */
-    public record Owned(Account account, Entity intent) {}
 }

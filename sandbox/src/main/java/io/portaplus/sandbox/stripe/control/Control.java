@@ -2,6 +2,7 @@ package io.portaplus.sandbox.stripe.control;
 
 import io.portaplus.sandbox.stripe.api.StripeApi;
 import io.portaplus.sandbox.stripe.fault.Disturbances;
+import io.portaplus.sandbox.stripe.page.Pages;
 import io.portaplus.sandbox.stripe.protocol.Keys;
 import io.portaplus.sandbox.stripe.protocol.Params;
 import io.portaplus.sandbox.stripe.protocol.Refusal;
@@ -29,7 +30,7 @@ public final class Control {
     private final JsonMapper json;
     private final Keys keys = new Keys();
     private final WebhookControl webhooks;
-    private final ThreeDSecurePage threeDSecure;
+    private final Pages pages;
 
     /** Controls this sandbox. */
     public Control(Insides insides, RequestLog log, JsonMapper json) {
@@ -39,15 +40,15 @@ public final class Control {
         this.webhooks = new WebhookControl(insides.webhooks());
         this.log = log;
         this.json = json;
-        this.threeDSecure = new ThreeDSecurePage(api);
+        this.pages = new Pages(api);
     }
 
     /** Serves a request; bad ones get 400 with {@code {"error": words}}. */
     public Reply serve(String method, String path, @Nullable String query, String body, URI base) {
         String rest = path.substring("/_sandbox".length());
         try {
-            if (rest.startsWith("/3ds/")) {
-                return threeDSecure.serve(method, rest.substring("/3ds/".length()), body);
+            if (pages.has(rest)) {
+                return pages.serve(method, rest, body, base);
             }
             if (rest.startsWith("/faults/")) {
                 return fault(method, rest.substring("/faults/".length()));

@@ -1,4 +1,4 @@
-/** The pages and the JSON under /_sandbox/: tokens, truth, faults, clock and the 3-D Secure page. */
+/** The pages and the JSON under /_sandbox/: tokens, truth, faults and the clock. */
 @NullMarked
 package io.portaplus.sandbox.stripe.control;
 

@@ -174,7 +174,11 @@ final class EventRules {
                 EventRule.becomes("checkout.session.completed", "status", "complete"),
                 EventRule.becomes("checkout.session.expired", "status", "expired"),
                 EventRule.becomes("checkout.session.async_payment_succeeded", "payment_status", "paid")
-                        .and(versions -> versions.before("status").asString("").equals("complete")));
+                        .and(versions -> versions.before("status").asString("").equals("complete")),
+                EventRule.when(
+                        "checkout.session.async_payment_failed",
+                        versions -> versions.after("_refusedLater").asBoolean(false)
+                                && !versions.before("_refusedLater").asBoolean(false)));
     }
 
     private static List<EventRule> product() {

@@ -10,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,13 @@ public final class Params {
         return new Params(all);
     }
 
+    /** Parameters that were not sent but follow from something else. */
+    public static Params of(Map<String, String> values) {
+        return new Params(values.entrySet().stream()
+                .map(entry -> new Param(entry.getKey(), entry.getValue()))
+                .toList());
+    }
+
     /** These and those. */
     public Params and(Params more) {
         List<Param> both = new ArrayList<>(all);
@@ -61,8 +71,10 @@ public final class Params {
     public void only(Set<String> known) {
         for (Param param : all) {
             String shape = INDEX.matcher(param.name).replaceAll("[]");
-            int bracket = shape.indexOf('[');
-            boolean map = bracket > 0 && shape.endsWith("]") && known.contains(shape.substring(0, bracket) + "[*]");
+            boolean map = shape.indexOf('[') > 0
+                    && shape.endsWith("]")
+                    && (known.contains(shape.substring(0, shape.indexOf('[')) + "[*]")
+                            || known.contains(shape.substring(0, shape.lastIndexOf('[')) + "[*]"));
             boolean cleared = param.value.isEmpty() && known.contains(shape + "[*]");
             if (!known.contains(shape) && !map && !cleared) {
                 throw ApiError.invalid("Received unknown parameter: " + param.name)
@@ -179,6 +191,29 @@ public final class Params {
                 .filter(param -> INDEX.matcher(param.name).replaceAll("[]").equals(name + "[]"))
                 .map(Param::value)
                 .toList();
+    }
+
+    /**
+     * The names {@code name[0]}, {@code name[1]} and so on that have members, in the order of their numbers.
+     *
+     * @throws Refusal for an element without a number: which members belong together would be a guess
+     */
+    public List<String> elements(String name) {
+        SortedMap<Integer, String> elements = new TreeMap<>();
+        Pattern element = Pattern.compile(Pattern.quote(name) + "\\[(\\d{0,4})]\\[.*");
+        for (Param param : all) {
+            Matcher matcher = element.matcher(param.name);
+            if (matcher.matches()) {
+                String number = matcher.group(1);
+                if (number.isEmpty()) {
+                    throw ApiError.invalid("Invalid array: number the elements of `" + name + "`.")
+                            .param(name)
+                            .refuse();
+                }
+                elements.put(Integer.valueOf(number), name + "[" + number + "]");
+            }
+        }
+        return List.copyOf(elements.values());
     }
 
     /** The members of {@code name[key]}. */

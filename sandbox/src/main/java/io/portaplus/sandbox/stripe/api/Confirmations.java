@@ -1,0 +1,4 @@
+package io.portaplus.sandbox.stripe.api;
+
+/** Confirms intents of both kinds. */
+record Confirmations(Confirmation payments, SetupConfirmation setups) {}

@@ -1,0 +1,108 @@
+package io.portaplus.sandbox.stripe.api;
+
+import io.portaplus.sandbox.stripe.protocol.ApiError;
+import io.portaplus.sandbox.stripe.protocol.Params;
+import io.portaplus.sandbox.stripe.state.Entity;
+import io.portaplus.sandbox.stripe.state.Kind;
+import io.portaplus.sandbox.stripe.state.Transaction;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes setup intents from the parameters of their creation, once those have been checked. */
+final class NewSetups {
+    static final Set<String> PARAMS = Set.of(
+            "customer",
+            "description",
+            "metadata[*]",
+            "payment_method_types[]",
+            "automatic_payment_methods[enabled]",
+            "automatic_payment_methods[allow_redirects]",
+            "usage");
+    /** What can be saved for later. */
+    static final List<String> TYPES = List.of("card", "sepa_debit", "bacs_debit", "paypal");
+
+    /** What the account has switched on. */
+    private static final List<String> SWITCHED_ON = List.of("card", "sepa_debit");
+
+    private static final int SECRET = 25;
+
+    private final Fields fields;
+
+    NewSetups(Fields fields) {
+        this.fields = fields;
+    }
+
+    Entity create(Params params, Transaction transaction) {
+        String customer = params.text("customer");
+        if (customer != null) {
+            Customers.require(customer, 400, "customer", transaction);
+        }
+        String usage = params.choice("usage", "off_session", "on_session");
+        ObjectNode state = JsonNodeFactory.instance
+                .objectNode()
+                .put("created", transaction.seconds())
+                .put("customer", customer)
+                .put("status", "requires_payment_method")
+                .put("usage", usage == null ? "off_session" : usage);
+        fields.text(state, params, "description");
+        fields.metadata(state, params);
+        types(state, params, OwnAccount.methodConfiguration(transaction.accountName()));
+        String id = Kind.SETUP_INTENT.newId(transaction.ids());
+        state.put("client_secret", id + "_secret_" + transaction.ids().random(SECRET));
+        return transaction.create(Kind.SETUP_INTENT, id, state);
+    }
+
+    /** The types given are exactly those taken; none given are those that the account has switched on. */
+    private static void types(ObjectNode state, Params params, String configuration) {
+        List<String> given = params.list("payment_method_types");
+        boolean automatic = params.has("automatic_payment_methods");
+        boolean enabled = params.flag("automatic_payment_methods[enabled]");
+        if (automatic && params.text("automatic_payment_methods[enabled]") == null) {
+            throw ApiError.missing("automatic_payment_methods[enabled]").refuse();
+        }
+        if (!given.isEmpty() && enabled) {
+            throw ApiError.invalid("You may only specify one of these parameters: automatic_payment_methods,"
+                            + " payment_method_types.")
+                    .refuse();
+        }
+        if (given.isEmpty() && (enabled || !automatic)) {
+            String redirects = params.choice("automatic_payment_methods[allow_redirects]", "always", "never");
+            state.putObject("automatic_payment_methods")
+                    .put("allow_redirects", redirects == null ? "always" : redirects)
+                    .put("enabled", true);
+            state.putObject("payment_method_configuration_details")
+                    .put("id", configuration)
+                    .putNull("parent");
+            writeTypes(state, SWITCHED_ON);
+        } else {
+            writeTypes(state, given.isEmpty() ? List.of("card") : given);
+        }
+    }
+
+    /** @throws io.portaplus.sandbox.stripe.protocol.Refusal for a type that can't be saved here */
+    static void writeTypes(ObjectNode state, List<String> types) {
+        ArrayNode listed = state.putArray("payment_method_types");
+        ObjectNode options = state.putObject("payment_method_options");
+        for (String type : types) {
+            if (!TYPES.contains(type)) {
+                throw ApiError.invalid("The payment method type provided: " + type
+                                + " is invalid. This sandbox can save these types: " + String.join(", ", TYPES) + ".")
+                        .code("setup_intent_invalid_parameter")
+                        .param("payment_method_types")
+                        .refuse();
+            }
+            listed.add(type);
+            if (type.equals("card")) {
+                options.putObject("card")
+                        .putNull("mandate_options")
+                        .putNull("network")
+                        .put("request_three_d_secure", "automatic");
+            } else if (!type.equals("paypal")) {
+                options.putObject(type).putObject("mandate_options");
+            }
+        }
+    }
+}
