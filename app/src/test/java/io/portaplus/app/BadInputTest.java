@@ -183,7 +183,7 @@ final class BadInputTest {
     @Test
     void otherVerbsAreNotAllowedAndSayWhichAre() throws IOException {
         for (String verb : new String[] {"GET", "PUT", "DELETE", "PATCH"}) {
-            String answer = raw(verb + " " + CHARGE + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            String answer = raw(verb + " " + CHARGE + " HTTP/1.1\r\nHost: a\r\nAccept: application/json\r\nConnection: close\r\n\r\n");
             assertThat(answer)
                     .startsWith("HTTP/1.1 405 ")
                     .contains("\r\nAllow: OPTIONS, POST\r\n")
@@ -196,7 +196,7 @@ final class BadInputTest {
     void anUnknownPathIsNotFound() {
         Refused.with(portal.post("/ChargeStripeCustomerCards", "{}", null), 404, "NotFound")
                 .saying("There is no operation at this path.");
-        Refused.with(portal.get("/"), 404, "NotFound");
+        Refused.with(portal.get("/json/Nothing"), 404, "NotFound");
         Refused.with(portal.get("/json/reply/Nothing"), 404, "NotFound");
     }
 
@@ -211,7 +211,7 @@ final class BadInputTest {
 
     @Test
     void anotherContentTypeIsRefused() throws IOException {
-        assertThat(raw("POST " + CHARGE + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: text/html\r\n"
+        assertThat(raw("POST " + CHARGE + " HTTP/1.1\r\nHost: a\r\nAccept: application/json\r\nConnection: close\r\nContent-Type: text/html\r\n"
                         + "Content-Length: 2\r\n\r\n{}"))
                 .startsWith("HTTP/1.1 415 ")
                 .contains("\"ErrorCode\":\"UnsupportedMediaType\"");

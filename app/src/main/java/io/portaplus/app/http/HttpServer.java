@@ -1,15 +1,15 @@
 package io.portaplus.app.http;
 
+import io.portaplus.app.config.Configuration.Hosting;
 import io.portaplus.app.config.Configuration.Listen;
 import io.portaplus.app.config.ConfigurationFault;
-import io.portaplus.contract.StripePaymentRequest;
-import io.portaplus.contract.StripePaymentResponse;
 import io.portaplus.payments.charge.Engine;
 import io.portaplus.payments.tenant.Tenants;
-import io.portaplus.wire.catalog.Route;
 import io.portaplus.wire.WireHost;
 import java.net.BindException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
@@ -40,6 +40,7 @@ public final class HttpServer implements AutoCloseable {
     /**
      * What is served.
      *
+     * @param publicUrl where callers reach this service, as it was configured
      * @param simulation the header that marks a service on simulators, or null
      * @param finishWithin how long a stop waits for requests under way
      */
@@ -49,6 +50,8 @@ public final class HttpServer implements AutoCloseable {
             PaymentMeters meters,
             BooleanSupplier ready,
             Supplier<String> metrics,
+            Hosting hosting,
+            Optional<URI> publicUrl,
             @Nullable HttpField simulation,
             Duration finishWithin) {}
 
@@ -70,13 +73,7 @@ public final class HttpServer implements AutoCloseable {
         server.addConnector(connector);
         server.setRequestLog(new AccessLog());
         server.setStopTimeout(served.finishWithin().toMillis());
-        WireHost.Builder host = WireHost.builder()
-                .operation(
-                        StripePaymentRequest.class,
-                        StripePaymentResponse.class,
-                        new PaymentOperation(served.tenants(), served.engine().requests(), served.meters()),
-                        Route.post("/ChargeStripeCustomerCard"))
-                .errors(new Problems());
+        WireHost.Builder host = Operations.of(served);
         server.setErrorHandler(host.errorHandler());
         Handler.Sequence all = new Handler.Sequence(
                 new HealthHandler(served.ready(), served.metrics()),

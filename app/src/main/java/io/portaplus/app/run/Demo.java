@@ -50,6 +50,7 @@ public final class Demo {
         out.println(curl(target, key, body));
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(target)
+                        .header("Accept", "application/json")
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", key)
                         .POST(BodyPublishers.ofString(body))

@@ -139,6 +139,8 @@ public final class Service implements AutoCloseable {
                         new PaymentMeters(meters),
                         probe::ready,
                         meters::scrape,
+                        configuration.hosting(),
+                        configuration.publicUrl(),
                         sandbox.map(_ -> new HttpField("Porta-Plus-Simulators", "stripe"))
                                 .orElse(null),
                         FINISH_WITHIN));

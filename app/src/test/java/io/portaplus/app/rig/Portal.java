@@ -93,6 +93,7 @@ public final class Portal {
     public Answer post(String path, String body, @Nullable String key) {
         HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve(path))
                 .timeout(Duration.ofSeconds(60))
+                .header("Accept", "application/json")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body));
         if (key != null) {
@@ -102,7 +103,7 @@ public final class Portal {
     }
 
     public Answer get(String path) {
-        return send(HttpRequest.newBuilder(service.resolve(path)).GET());
+        return send(HttpRequest.newBuilder(service.resolve(path)).header("Accept", "application/json").GET());
     }
 
     private Answer send(HttpRequest.Builder request) {

@@ -1,0 +1,71 @@
+package io.portaplus.app.http;
+
+import io.portaplus.app.config.Configuration.Hosting;
+import io.portaplus.contract.StripePaymentRequest;
+import io.portaplus.payments.problem.Problem;
+import io.portaplus.payments.settings.SettingValues;
+import io.portaplus.payments.settings.Settings;
+import io.portaplus.payments.tenant.Tenants;
+import io.portaplus.wire.Call;
+import io.portaplus.wire.Policies;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the host lets through, by the settings of the tenant that calls; metadata are the installation's business. */
+final class HostPolicies implements Policies {
+    private final Tenants tenants;
+    private final Hosting hosting;
+
+    HostPolicies(Tenants tenants, Hosting hosting) {
+        this.tenants = tenants;
+        this.hosting = hosting;
+    }
+
+    @Override
+    public boolean mayReadLeniently() {
+        return tenants.anyHas(settings -> settings.get(Settings.LENIENT));
+    }
+
+    @Override
+    public boolean readsLeniently(Record request, Call call) {
+        return settings(request).filter(own -> own.get(Settings.LENIENT)).isPresent();
+    }
+
+    @Override
+    public boolean mayAllow(String origin) {
+        return tenants.anyHas(settings -> settings.get(Settings.CORS_ORIGINS).contains(origin));
+    }
+
+    @Override
+    public boolean allows(String origin, List<? extends Record> requests, Call call) {
+        return !requests.isEmpty()
+                && requests.stream().allMatch(request -> settings(request)
+                        .filter(own -> own.get(Settings.CORS_ORIGINS).contains(origin))
+                        .isPresent());
+    }
+
+    @Override
+    public boolean showsMetadata() {
+        return hosting.metadata();
+    }
+
+    @Override
+    public boolean shows(String operation) {
+        return !hosting.unlisted().contains(operation.toLowerCase(Locale.ROOT));
+    }
+
+    /** The settings of whoever calls; empty where nobody knows. */
+    private Optional<SettingValues> settings(Record request) {
+        if (!(request instanceof StripePaymentRequest payment)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(tenants.authenticate(payment.license(), payment.featureName(), payment.contentId())
+                    .settings());
+        } catch (Problem.NotAuthenticated unknown) {
+            // The operation will say so; nothing is let through for a stranger.
+            return Optional.empty();
+        }
+    }
+}

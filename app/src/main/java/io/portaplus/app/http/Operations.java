@@ -1,0 +1,48 @@
+package io.portaplus.app.http;
+
+import io.portaplus.app.http.HttpServer.Served;
+import io.portaplus.contract.StripePaymentRequest;
+import io.portaplus.contract.StripePaymentResponse;
+import io.portaplus.wire.WireHost;
+import io.portaplus.wire.catalog.Description;
+import io.portaplus.wire.catalog.Exchange.Body;
+import io.portaplus.wire.catalog.Route;
+
+/** The operations that the host offers, and what its metadata say of them. */
+final class Operations {
+    /** As the published pages have it. */
+    private static final String SERVICE = "Porta Plus 2 Web Services";
+
+    private static final Description PAYMENT = Description.plain()
+            .summary("Charges a basket to a customer's card, or lists the customer's saved cards.")
+            .tag("payments")
+            .withoutAnswer()
+            .header(
+                    "Idempotency-Key",
+                    "Names one payment of yours: the same request under it again is answered with that payment, and "
+                            + "nothing is charged twice.")
+            .status(202, Body.ANSWER, "Not decided yet, or stored to be made later: ask again with the same request.")
+            .status(402, Body.ANSWER, "Declined: ErrorCode is the decline code, the message is fit for the cardholder.")
+            .status(404, Body.EITHER, "No such card or customer for this ICustomer.")
+            .status(409, Body.ERROR, "The Idempotency-Key or the token served another request.")
+            .status(503, Body.EITHER, "Nothing was charged; try again after Retry-After.");
+
+    private Operations() {}
+
+    static WireHost.Builder of(Served served) {
+        WireHost.Builder host = WireHost.builder()
+                .service(SERVICE)
+                .operation(
+                        StripePaymentRequest.class,
+                        StripePaymentResponse.class,
+                        new PaymentOperation(served.tenants(), served.engine().requests(), served.meters()),
+                        PAYMENT,
+                        Route.post("/ChargeStripeCustomerCard"))
+                .errors(new Problems())
+                .policies(new HostPolicies(served.tenants(), served.hosting()))
+                .oneWay(new DeferredPayments())
+                .voidAnswers(served.hosting().voidStatus());
+        served.publicUrl().ifPresent(url -> host.publicUrl(url.toString()));
+        return host;
+    }
+}
