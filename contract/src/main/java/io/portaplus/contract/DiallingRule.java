@@ -1,10 +1,12 @@
 package io.portaplus.contract;
 
+import io.portaplus.wire.dto.Meaning;
 import io.portaplus.wire.dto.WireName;
 import io.portaplus.wire.dto.XmlNamespace;
 import org.jspecify.annotations.Nullable;
 
 /** A PortaBilling dialling rule. */
+@Meaning("How the customer dials. It has no bearing on a payment.")
 @XmlNamespace(Namespaces.MODELS)
 public record DiallingRule(
         @WireName("CC") @Nullable String cc,

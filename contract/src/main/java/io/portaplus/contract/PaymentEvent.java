@@ -1,13 +1,15 @@
 package io.portaplus.contract;
 
+import io.portaplus.wire.dto.Meaning;
 import io.portaplus.wire.dto.XmlNamespace;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One entry of a payment's history. */
+@Meaning("One entry of a payment's history.")
 @XmlNamespace(Namespaces.MODELS)
 public record PaymentEvent(
-        @Nullable Instant at,
-        @Nullable String event,
-        @Nullable String status,
-        @Nullable String detail) {}
+        @Meaning("When it happened.") @Nullable Instant at,
+        @Meaning("What happened.") @Nullable String event,
+        @Meaning("The payment's status after it.") @Nullable String status,
+        @Meaning("For people to read.") @Nullable String detail) {}

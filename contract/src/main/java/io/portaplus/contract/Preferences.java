@@ -1,10 +1,12 @@
 package io.portaplus.contract;
 
+import io.portaplus.wire.dto.Meaning;
 import io.portaplus.wire.dto.WireName;
 import io.portaplus.wire.dto.XmlNamespace;
 import org.jspecify.annotations.Nullable;
 
 /** A customer's preferences. */
+@Meaning("The customer's preferences: formats and time zone of receipts.")
 @XmlNamespace(Namespaces.MODELS)
 public record Preferences(
         @Nullable String sendStatistics,

@@ -1,11 +1,13 @@
 package io.portaplus.contract;
 
+import io.portaplus.wire.dto.Meaning;
 import io.portaplus.wire.dto.XmlNamespace;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A line of the basket as it was priced: the line as asked, {@code ItemSubTotal} (before VAT) filled in, and its VAT. */
+@Meaning("A line of the basket as it was priced.")
 @XmlNamespace(Namespaces.MODELS)
 public record PricedLine(
         @Nullable String title,
@@ -21,6 +23,8 @@ public record PricedLine(
         @Nullable BigDecimal transactionCharge,
         @Nullable BigDecimal voucherCredit,
         @Nullable Integer advancePeriod,
-        @Nullable BigDecimal itemSubTotal,
-        @Nullable BigDecimal vatRate,
-        @Nullable BigDecimal vatAmount) {}
+        @Meaning("The line's price before VAT.") @Nullable BigDecimal itemSubTotal,
+        @Meaning("In percent.") @Nullable BigDecimal vatRate,
+
+        @Meaning("The line's VAT, rounded half up.") @Nullable
+        BigDecimal vatAmount) {}

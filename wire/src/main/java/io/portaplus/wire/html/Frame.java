@@ -48,6 +48,7 @@ public final class Frame {
                 <ul>
                 {}<li><a href="/metadata">Operations</a></li>
                 <li><a href="/openapi">OpenAPI</a></li>
+                <li><a href="/types">Types</a></li>
                 <li><a href="/operations/metadata.json">Operations as JSON</a></li>
                 </ul>
                 </nav>

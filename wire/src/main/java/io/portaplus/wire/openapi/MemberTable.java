@@ -17,19 +17,23 @@ final class MemberTable {
     }
 
     Html of(RecordModel<?> model) {
+        boolean told = model.members().stream()
+                .anyMatch(member -> !Schemas.meaning(member).isEmpty());
         List<Html> rows = new ArrayList<>();
         for (Member member : model.members()) {
-            rows.add(Html.of("""
-                    <tr><th scope="row"><code>{}</code></th><td class="kind">{}</td><td>{}</td></tr>
-                    """, member.name(), kind(member.shape()), Schemas.meaning(member)));
+            rows.add(Html.of(
+                    "<tr><th scope=\"row\"><code>{}</code></th><td class=\"kind\">{}</td>{}</tr>\n",
+                    member.name(),
+                    kind(member.shape()),
+                    told ? Html.of("<td>{}</td>", Schemas.meaning(member)) : Html.NONE));
         }
         return Html.of("""
                 <table class="members">
-                <thead><tr><th scope="col">Member</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead>
+                <thead><tr><th scope="col">Member</th><th scope="col">Type</th>{}</tr></thead>
                 <tbody>
                 {}</tbody>
                 </table>
-                """, Html.all(rows));
+                """, told ? Html.of("<th scope=\"col\">Meaning</th>") : Html.NONE, Html.all(rows));
     }
 
     /** A link to a record's table. */

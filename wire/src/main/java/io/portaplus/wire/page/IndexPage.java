@@ -32,6 +32,7 @@ final class IndexPage {
                 <tbody>
                 {}</tbody>
                 </table>
+                <p><a href="/types">Clients Overview</a></p>
                 {}""", Links.link(schemas, "/metadata?xsd=1", "XSD"), Html.all(rows), schemas ? schemas() : Html.NONE);
         return frame.page(200, Html.NONE, main, Html.NONE);
     }

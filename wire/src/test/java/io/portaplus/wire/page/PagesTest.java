@@ -106,9 +106,11 @@ class PagesTest {
     @Test
     void theIndexHasARowForEachListedOperationWithItsFormats() {
         Element index = page(all, "/metadata");
-        assertThat(index.select("main > p").text())
-                .isEqualTo("The following operations are supported. For a formal definition, please review the"
-                        + " Service XSD.");
+        assertThat(index.select("main > p").eachText())
+                .containsExactly(
+                        "The following operations are supported. For a formal definition, please review the Service"
+                                + " XSD.",
+                        "Clients Overview");
         assertThat(rows(index, ".operations"))
                 .containsExactly(
                         "Basket XML JSON JSV CSV SOAP 1.1 SOAP 1.2",
