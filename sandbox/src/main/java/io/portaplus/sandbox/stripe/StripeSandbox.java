@@ -25,7 +25,7 @@ public final class StripeSandbox implements AutoCloseable {
     private StripeSandbox(Options options) {
         JsonMapper json = JsonMapper.builder().build();
         this.store = new Store(options.stateFile(), options.clock(), json, StripeApi.chronicle(json));
-        this.disturbances = Disturbances.none(options.seed());
+        this.disturbances = Disturbances.none(options.seed(), options.clock());
         StripeApi api = new StripeApi(store, json);
         this.deliverer = new Deliverer(store, new Rounds(store, api::event, json), new Tricks(options.seed()));
         this.ticker = new Ticker(store, api);

@@ -173,6 +173,32 @@ class IdempotencyTest {
         }
     }
 
+    @Test
+    void fiftyRepeatsWhileTheFirstRunsAreAllConflicts() throws InterruptedException, ExecutionException {
+        String[] charge = RunningSandbox.charge(sandbox.saved("pm_card_visa"));
+        sandbox.fault("hold_before", INTENTS);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Seen> first = threads.submit(() -> sandbox.postKeyed("k", INTENTS, charge));
+            await().until(() -> sandbox.look("/held").json().path("count").asInt() == 1);
+            for (Seen seen : atOnce(50, "k", charge)) {
+                assertThat(seen.status()).isEqualTo(409);
+                assertThat(seen.error().path("type").asString()).isEqualTo("idempotency_error");
+                assertThat(seen.error().path("code").asString()).isEqualTo("idempotency_key_in_use");
+                assertThat(seen.header("Idempotent-Replayed")).isNull();
+                assertThat(seen.header("Stripe-Should-Retry")).isNull();
+            }
+            sandbox.control("/release", "");
+            for (Seen seen : atOnce(50, "k", charge)) {
+                assertThat(seen.status()).isIn(200, 409);
+            }
+            for (Seen seen : atOnce(50, "k", charge)) {
+                assertThat(seen.body()).isEqualTo(first.get().body());
+                assertThat(seen.header("Idempotent-Replayed")).isEqualTo("true");
+            }
+        }
+        assertThat(sandbox.movements()).isEqualTo(1);
+    }
+
     private List<Seen> atOnce(int count, String key, String... form) throws InterruptedException, ExecutionException {
         List<Seen> all = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

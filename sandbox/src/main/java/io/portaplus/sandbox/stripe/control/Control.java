@@ -80,6 +80,8 @@ public final class Control {
             case "/intents" -> ok(intents(params.raw("account")));
             case "/requests" -> ok(node().set("requests", log.toJson()));
             case "/faults" -> ok(disturbances.faults().list());
+            case "/limits" -> ok(disturbances.limits().toJson());
+            case "/seed" -> ok(node().put("seed", disturbances.faults().seed()));
             case "/held" -> ok(node().put("count", disturbances.held().count()));
             default -> error(404, "There is no " + rest + " here.");
         };
@@ -97,7 +99,7 @@ public final class Control {
         return switch (rest) {
             case "/reset" -> {
                 disturbances.clear();
-                webhooks.clear();
+                webhooks.clear(disturbances.faults().seed());
                 store.reset();
                 log.clear();
                 yield ok(node());
@@ -106,6 +108,11 @@ public final class Control {
             case "/confirmation_tokens" -> ok(token(Kind.CONFIRMATION_TOKEN, sent));
             case "/faults" -> ok(node().put("id", disturbances.faults().add(sent)));
             case "/latency" -> latency(sent);
+            case "/limits" -> {
+                disturbances.limits().set(sent);
+                yield ok(disturbances.limits().toJson());
+            }
+            case "/seed" -> seed(sent);
             case "/release" -> {
                 disturbances.held().release();
                 yield ok(node());
@@ -162,6 +169,15 @@ public final class Control {
             return error(400, "Say {\"millis\": n} or {\"profile\": \"recorded\"}.");
         }
         return ok(node());
+    }
+
+    private Reply seed(JsonNode sent) {
+        if (!sent.path("seed").isIntegralNumber()) {
+            return error(400, "Say {\"seed\": n}.");
+        }
+        disturbances.reseed(sent.path("seed").asLong());
+        webhooks.clear(sent.path("seed").asLong());
+        return ok(node().put("seed", disturbances.faults().seed()));
     }
 
     private Reply clock(JsonNode sent) {

@@ -47,8 +47,8 @@ final class WebhookControl {
     }
 
     /** Nothing is disturbed any more, and deliveries are made as usual. */
-    void clear() {
-        deliverer.tricks().clear();
+    void clear(long seed) {
+        deliverer.tricks().reseed(seed);
         deliverer.pace(Pace.USUAL);
     }
 

@@ -1,17 +1,25 @@
 package io.portaplus.sandbox.stripe.fault;
 
-/** All that can be made to go wrong. */
-public record Disturbances(Faults faults, Held held, Latency latency) {
+import java.time.InstantSource;
 
-    /** Nothing goes wrong yet. */
-    public static Disturbances none(long seed) {
-        return new Disturbances(new Faults(seed), new Held(), new Latency(seed));
+/** All that can be made to go wrong. */
+public record Disturbances(Faults faults, Held held, Latency latency, Limits limits) {
+
+    /** Nothing goes wrong yet; limits go by the real clock. */
+    public static Disturbances none(long seed, InstantSource clock) {
+        return new Disturbances(new Faults(seed), new Held(), new Latency(seed), new Limits(clock));
+    }
+
+    /** Nothing goes wrong any more, and what does from now on goes by this seed. */
+    public void reseed(long seed) {
+        faults.reseed(seed);
+        latency.reseed(seed);
     }
 
     /** Nothing goes wrong any more, and whoever waits goes on. */
     public void clear() {
-        faults.clear();
-        latency.fixed(0);
+        reseed(faults.seed());
+        limits.off();
         held.release();
     }
 }

@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** What can go wrong with one request. "Before" ones leave no trace of it; after the others it has been executed. */
 public enum Fault {
     RATE_LIMIT,
+    RATE_LIMIT_ENDPOINT,
+    RATE_LIMIT_CONCURRENCY,
+    RATE_LIMIT_ENDPOINT_CONCURRENCY,
+    RATE_LIMIT_RESOURCE,
     LOCK_TIMEOUT,
     CONFLICT,
     ERROR_500_BEFORE,
@@ -28,6 +32,18 @@ public enum Fault {
     UNAUTHORIZED,
     FORBIDDEN,
     SLOW;
+
+    /** For a rate limit, which one was reached (facts of the API, "Errors"); else null. */
+    public @Nullable String limitReason() {
+        return switch (this) {
+            case RATE_LIMIT -> "global-rate";
+            case RATE_LIMIT_ENDPOINT -> "endpoint-rate";
+            case RATE_LIMIT_CONCURRENCY -> "global-concurrency";
+            case RATE_LIMIT_ENDPOINT_CONCURRENCY -> "endpoint-concurrency";
+            case RATE_LIMIT_RESOURCE -> "resource-specific";
+            default -> null;
+        };
+    }
 
     /** The name in requests and logs. */
     public String wireName() {

@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -16,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Faults {
     private static final Set<String> KNOWN = Set.of("method", "path", "pathRegex", "fault", "times", "rate", "skip");
 
-    private final long seed;
+    private volatile long seed;
     private final AtomicLong lastId = new AtomicLong();
     private final List<FaultRule> rules = new CopyOnWriteArrayList<>();
     private final Set<String> askedFor = ConcurrentHashMap.newKeySet();
@@ -24,6 +25,18 @@ public final class Faults {
     /** With the same seed and the same requests the same ones are struck. */
     public Faults(long seed) {
         this.seed = seed;
+    }
+
+    /** What all chance goes by. */
+    public long seed() {
+        return seed;
+    }
+
+    /** Takes all rules away and counts the next ones from 1 again: the same rules strike the same requests again. */
+    public void reseed(long next) {
+        clear();
+        lastId.set(0);
+        seed = next;
     }
 
     /**
@@ -40,7 +53,8 @@ public final class Faults {
         });
         Fault fault = Fault.named(json.path("fault").asString(""));
         if (fault == null) {
-            throw new IllegalArgumentException("unknown fault " + json.path("fault"));
+            throw new IllegalArgumentException("unknown fault; there are "
+                    + Stream.of(Fault.values()).map(Fault::wireName).toList());
         }
         long number = lastId.incrementAndGet();
         FaultRule.Terms terms =

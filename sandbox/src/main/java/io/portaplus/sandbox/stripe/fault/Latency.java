@@ -10,7 +10,7 @@ public final class Latency {
     private static final double P90 = 1.2816;
 
     private final ReentrantLock drawing = new ReentrantLock();
-    private final SplittableRandom random;
+    private SplittableRandom random;
     private volatile long fixedMillis;
     private volatile boolean recorded;
 
@@ -23,6 +23,17 @@ public final class Latency {
     public void fixed(long millis) {
         recorded = false;
         fixedMillis = millis;
+    }
+
+    /** Off, and draws from this seed again. */
+    public void reseed(long seed) {
+        fixed(0);
+        drawing.lock();
+        try {
+            random = new SplittableRandom(seed);
+        } finally {
+            drawing.unlock();
+        }
     }
 
     /** Waits as recorded with the real Stripe, client included. */
@@ -43,7 +54,7 @@ public final class Latency {
         }
     }
 
-    private Duration drawn(String method, String path) {
+    Duration drawn(String method, String path) {
         Figures figures = Figures.of(method, path);
         drawing.lock();
         try {

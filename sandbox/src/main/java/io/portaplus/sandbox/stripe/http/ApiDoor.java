@@ -6,6 +6,7 @@ import io.portaplus.sandbox.stripe.fault.Disturbances;
 import io.portaplus.sandbox.stripe.fault.Fault;
 import io.portaplus.sandbox.stripe.fault.Faults;
 import io.portaplus.sandbox.stripe.fault.Held;
+import io.portaplus.sandbox.stripe.fault.Limits;
 import io.portaplus.sandbox.stripe.protocol.Answer;
 import io.portaplus.sandbox.stripe.protocol.ApiError;
 import io.portaplus.sandbox.stripe.protocol.Call;
@@ -29,6 +30,7 @@ final class ApiDoor {
     private final StripeApi api;
     private final Faults faults;
     private final Held held;
+    private final Limits limits;
     private final Execution execution;
     private final RequestLog log;
     private final JsonMapper json;
@@ -39,6 +41,7 @@ final class ApiDoor {
         this.api = api;
         this.faults = disturbances.faults();
         this.held = disturbances.held();
+        this.limits = disturbances.limits();
         this.execution = new Execution(store, disturbances, json);
         this.log = log;
         this.json = json;
@@ -82,12 +85,15 @@ final class ApiDoor {
         }
         Params params = params(request);
         Call call = new Call(request.method(), request.path(), segments, params, key, requestId, request.base());
-        Fault fault = fault(call, account);
-        entry.struckBy(fault);
-        Reply early = before(fault, request, key, requestId);
-        if (early != null) {
-            return early;
+        try (Limits.Entry in = limits.enter(account.name(), request.path())) {
+            Fault fault = in.refused() == null ? fault(call, account) : in.refused();
+            entry.struckBy(in.refused() == null ? fault : null);
+            Reply early = before(fault, request, key, requestId);
+            return early == null ? truth(request, account, route, call, fault) : early;
         }
+    }
+
+    private Reply truth(Incoming request, Account account, Route route, Call call, @Nullable Fault fault) {
         Reply.Whole truth = perform(request, account, route, call, fault);
         if (fault == Fault.HOLD_AFTER) {
             held.await();
@@ -148,9 +154,13 @@ final class ApiDoor {
             return null;
         }
         return switch (fault) {
-            case RATE_LIMIT ->
+            case RATE_LIMIT,
+                    RATE_LIMIT_ENDPOINT,
+                    RATE_LIMIT_CONCURRENCY,
+                    RATE_LIMIT_ENDPOINT_CONCURRENCY,
+                    RATE_LIMIT_RESOURCE ->
                 dress(BrokenReplies.rateLimit(), request, key, requestId)
-                        .with("Stripe-Rate-Limited-Reason", "global-rate");
+                        .with("Stripe-Rate-Limited-Reason", String.valueOf(fault.limitReason()));
             case LOCK_TIMEOUT -> dress(BrokenReplies.lockTimeout(), request, key, requestId);
             case CONFLICT -> dress(BrokenReplies.conflict(key), request, key, requestId);
             case ERROR_500_BEFORE -> dress(BrokenReplies.internal(), request, key, requestId);

@@ -20,7 +20,7 @@ public final class Tricks {
     private static final Duration LATE = Duration.ofSeconds(2);
     private static final Duration OLD = Duration.ofMinutes(10);
 
-    private final long seed;
+    private volatile long seed;
     private final AtomicLong lastId = new AtomicLong();
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
 
@@ -86,6 +86,13 @@ public final class Tricks {
     /** Takes one rule away; false when there is none of this id. */
     public boolean remove(String id) {
         return rules.removeIf(rule -> rule.id.equals(id));
+    }
+
+    /** Takes all rules away and counts the next ones from 1 again: the same rules strike the same deliveries again. */
+    public void reseed(long next) {
+        clear();
+        lastId.set(0);
+        seed = next;
     }
 
     /** Takes all rules away. */
