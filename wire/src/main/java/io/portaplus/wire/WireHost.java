@@ -18,6 +18,7 @@ import io.portaplus.wire.model.RecordModel;
 import io.portaplus.wire.openapi.OpenApi;
 import io.portaplus.wire.page.Pages;
 import io.portaplus.wire.types.Types;
+import io.portaplus.wire.xml.XmlFormat;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,7 +172,8 @@ public final class WireHost {
         }
 
         private static Formats formats(ReadLimits limits) {
-            return new Formats(List.of(new JsonFormat(limits), new JsvFormat(limits), new CsvFormat(limits)));
+            return new Formats(List.of(
+                    new JsonFormat(limits), new XmlFormat(limits), new JsvFormat(limits), new CsvFormat(limits)));
         }
 
         private List<Documents> documents(Formats formats) {

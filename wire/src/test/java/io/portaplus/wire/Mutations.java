@@ -7,7 +7,7 @@ import java.util.Random;
 
 /** Bodies that are almost right. */
 public final class Mutations {
-    private static final List<String> PIECES = List.of(
+    private static final List<String> JSON = List.of(
             "{",
             "}",
             "[",
@@ -38,9 +38,16 @@ public final class Mutations {
             "{\"a\":{\"a\":");
 
     private final Random random;
+    private final List<String> pieces;
 
     public Mutations(long seed) {
-        random = new Random(seed);
+        this(seed, JSON);
+    }
+
+    /** With pieces of another format to put in. */
+    public Mutations(long seed, List<String> pieces) {
+        this.random = new Random(seed);
+        this.pieces = pieces;
     }
 
     /** A body like this one with up to six things wrong, or as it is. */
@@ -65,7 +72,7 @@ public final class Mutations {
         spliced.write(body, 0, start);
         switch (random.nextInt(3)) {
             case 0 ->
-                spliced.writeBytes(PIECES.get(random.nextInt(PIECES.size())).getBytes(StandardCharsets.UTF_8));
+                spliced.writeBytes(pieces.get(random.nextInt(pieces.size())).getBytes(StandardCharsets.UTF_8));
             case 1 -> {
                 int from = random.nextInt(body.length + 1);
                 spliced.write(body, from, Math.min(body.length - from, random.nextInt(40)));

@@ -88,7 +88,7 @@ class WireHostTest {
                 "/TakeBasket",
                 "/takebasket/",
                 "/TakeBasket.json",
-                "/TakeBasket?format=xml",
+                "/TakeBasket?format=nonsense",
                 "/TakeBasket?format=json&x={[\"|]}",
                 "/json/reply/%42asket"
             })

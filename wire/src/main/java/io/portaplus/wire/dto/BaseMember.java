@@ -11,4 +11,7 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface BaseMember {}
+public @interface BaseMember {
+    /** The XML namespace of that base class; empty: that of the record. */
+    String namespace() default "";
+}

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fieldName path of the member, such as {@code ShoppingInformation[0].Quantity}
  */
+@DeclaredOrder
 @XmlNamespace(ResponseStatus.NAMESPACE)
 public record ResponseError(
         @Nullable String errorCode,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param stackTrace never filled in; a member of the published shape, null in XML and absent elsewhere
  * @param errors every fault of the request, each with the path of its member
  */
+@DeclaredOrder
 @XmlNamespace(ResponseStatus.NAMESPACE)
 public record ResponseStatus(
         @Nullable String errorCode,

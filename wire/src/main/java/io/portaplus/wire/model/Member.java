@@ -15,10 +15,11 @@ public final class Member {
      * What a member's annotations say.
      *
      * @param inBase it is declared in a base class by the published host
+     * @param baseNamespace the XML namespace of that class, or empty where it is that of the record
      * @param dropped it is dropped on arrival
      * @param meaning what it means, or empty
      */
-    record Marks(boolean inBase, boolean dropped, String meaning) {}
+    record Marks(boolean inBase, String baseNamespace, boolean dropped, String meaning) {}
 
     Member(int index, String name, Shape shape, Marks marks, MethodHandle accessor) {
         this.index = index;
@@ -46,6 +47,11 @@ public final class Member {
     /** Whether the published host declares it in a base class: first in XML. */
     public boolean isInBase() {
         return marks.inBase();
+    }
+
+    /** The XML namespace of the base class that declares it; empty where it is that of the record. */
+    public String baseNamespace() {
+        return marks.baseNamespace();
     }
 
     /** Whether it is dropped on arrival: samples and schemas show it, no record that was read has it. */

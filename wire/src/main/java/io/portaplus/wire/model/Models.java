@@ -101,8 +101,10 @@ public final class Models {
     }
 
     private static Member.Marks marks(RecordComponent component) {
+        BaseMember base = component.getAnnotation(BaseMember.class);
         return new Member.Marks(
-                component.isAnnotationPresent(BaseMember.class),
+                base != null,
+                base == null ? "" : base.namespace(),
                 component.isAnnotationPresent(Dropped.class),
                 RecordModel.meaning(component));
     }

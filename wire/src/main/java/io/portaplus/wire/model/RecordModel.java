@@ -1,5 +1,6 @@
 package io.portaplus.wire.model;
 
+import io.portaplus.wire.dto.DeclaredOrder;
 import io.portaplus.wire.dto.Meaning;
 import io.portaplus.wire.dto.ResponseStatus;
 import io.portaplus.wire.dto.XmlNamespace;
@@ -80,6 +81,11 @@ public final class RecordModel<R extends Record> {
     static String meaning(AnnotatedElement described) {
         Meaning given = described.getAnnotation(Meaning.class);
         return given == null ? "" : given.value();
+    }
+
+    /** Whether XML has the members as declared, not by their names. */
+    public boolean isInDeclaredOrder() {
+        return type.isAnnotationPresent(DeclaredOrder.class);
     }
 
     /**

@@ -1,0 +1,5 @@
+/** Tests of XML. */
+@NullMarked
+package io.portaplus.wire.xml;
+
+import org.jspecify.annotations.NullMarked;
