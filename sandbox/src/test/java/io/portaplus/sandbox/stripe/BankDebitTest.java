@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BankDebitTest {
     private static final String INTENTS = "/v1/payment_intents";
@@ -117,6 +119,142 @@ class BankDebitTest {
             assertThat(card.error().path("message").asString())
                     .startsWith("The PaymentMethod provided (sepa_debit) is not allowed for this PaymentIntent.");
         }
+    }
+
+    @Test
+    void aDebitNeedsAMandateWhichIsKept() {
+        try (RunningSandbox sandbox = new RunningSandbox()) {
+            String[] form = {
+                "amount", "2000",
+                "currency", "eur",
+                "confirm", "true",
+                "payment_method", method(sandbox, SUCCEEDS),
+                "payment_method_types[]", "sepa_debit"
+            };
+            RunningSandbox.assertRefused(sandbox.post(INTENTS, form), "parameter_missing", "mandate_data");
+            Seen debit = debit(sandbox, SUCCEEDS);
+            String id = sandbox.get("/v1/charges/" + debit.text("latest_charge"))
+                    .json()
+                    .path("payment_method_details")
+                    .path("sepa_debit")
+                    .path("mandate")
+                    .asString();
+            Seen mandate = sandbox.get("/v1/mandates/" + id + "?expand[]=payment_method");
+            assertThat(mandate.text("status")).isEqualTo("active");
+            assertThat(mandate.json().path("payment_method").path("type").asString())
+                    .isEqualTo("sepa_debit");
+            assertThat(mandate.json().path("customer_acceptance").path("type").asString())
+                    .isEqualTo("offline");
+            Seen missing = sandbox.get("/v1/mandates/mandate_none");
+            assertThat(missing.status()).isEqualTo(404);
+            assertThat(missing.error().path("param").asString()).isEqualTo("mandate");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "108800, 00012345, succeeded, ''",
+        "10-88-00, 22222227, requires_payment_method, insufficient_funds",
+        "108800, 33333335, requires_payment_method, debit_not_authorized",
+    })
+    void britishAccountsAreDebitedInPounds(String sortCode, String account, String status, String code) {
+        try (RunningSandbox sandbox = new RunningSandbox()) {
+            Seen method = bacs(sandbox, sortCode, account);
+            assertThat(method.json().path("bacs_debit").path("sort_code").asString())
+                    .isEqualTo("108800");
+            Seen debit = sandbox.post(
+                    INTENTS,
+                    "amount",
+                    "2000",
+                    "currency",
+                    "gbp",
+                    "confirm",
+                    "true",
+                    "payment_method",
+                    method.id(),
+                    "payment_method_types[]",
+                    "bacs_debit",
+                    "mandate_data[customer_acceptance][type]",
+                    "online",
+                    "mandate_data[customer_acceptance][online][ip_address]",
+                    "127.0.0.1",
+                    "mandate_data[customer_acceptance][online][user_agent]",
+                    "test");
+            assertThat(debit.text("status")).isEqualTo("processing");
+            assertThat(debit.text("latest_charge")).startsWith("py_3");
+            sandbox.advance(Duration.ofMinutes(4));
+            Seen decided = sandbox.get(INTENTS + "/" + debit.id());
+            assertThat(decided.text("status")).isEqualTo(status);
+            assertThat(decided.json().path("last_payment_error").path("code").asString(""))
+                    .isEqualTo(code);
+            assertThat(sandbox.get("/v1/charges/" + debit.text("latest_charge"))
+                            .json()
+                            .path("failure_code")
+                            .asString(""))
+                    .isEqualTo(code);
+        }
+    }
+
+    @Test
+    void aDebitIsGivenBackAsSlowlyAsItCame() {
+        try (RunningSandbox sandbox = new RunningSandbox()) {
+            Seen debit = debit(sandbox, SUCCEEDS);
+            sandbox.advance(Duration.ofMinutes(4));
+            Seen refund = sandbox.post("/v1/refunds", "payment_intent", debit.id());
+            assertThat(refund.id()).startsWith("pyr_3");
+            assertThat(refund.text("status")).isEqualTo("pending");
+            assertThat(refund.json().path("destination_details").path("type").asString())
+                    .isEqualTo("eu_bank_transfer");
+            sandbox.advance(Duration.ofMinutes(4));
+            assertThat(sandbox.get("/v1/refunds/" + refund.id()).text("status")).isEqualTo("succeeded");
+            assertThat(sandbox.get("/v1/balance_transactions?type=payment_refund")
+                            .json()
+                            .path("data")
+                            .size())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void otherBritishAccountsAreRefused() {
+        try (RunningSandbox sandbox = new RunningSandbox()) {
+            RunningSandbox.assertRefused(
+                    bacs(sandbox, "200000", "55779911"), "account_number_invalid", "bacs_debit[account_number]");
+            RunningSandbox.assertRefused(
+                    sandbox.post(
+                            "/v1/payment_methods",
+                            "type",
+                            "bacs_debit",
+                            "bacs_debit[sort_code]",
+                            "108800",
+                            "bacs_debit[account_number]",
+                            "00012345"),
+                    "parameter_missing",
+                    "billing_details[name]");
+        }
+    }
+
+    private static Seen bacs(RunningSandbox sandbox, String sortCode, String account) {
+        return sandbox.post(
+                "/v1/payment_methods",
+                "type",
+                "bacs_debit",
+                "bacs_debit[sort_code]",
+                sortCode,
+                "bacs_debit[account_number]",
+                account,
+                "billing_details[name]",
+                "Ann",
+                "billing_details[email]",
+                "ann@example.com",
+                "billing_details[address][line1]",
+                "1 High Street",
+                "billing_details[address][city]",
+                "Leeds",
+                "billing_details[address][postal_code]",
+                "LS1 1AA",
+                "billing_details[address][country]",
+                "GB");
     }
 
     private static Seen debit(RunningSandbox sandbox, String iban) {

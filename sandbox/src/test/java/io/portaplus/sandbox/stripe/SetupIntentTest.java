@@ -43,7 +43,10 @@ class SetupIntentTest {
         JsonNode attempt = saved.json().path("latest_attempt");
         assertThat(attempt.path("object").asString()).isEqualTo("setup_attempt");
         assertThat(attempt.path("status").asString()).isEqualTo("succeeded");
-        assertThat(attempt.path("payment_method_details").path("card").path("last4").asString())
+        assertThat(attempt.path("payment_method_details")
+                        .path("card")
+                        .path("last4")
+                        .asString())
                 .isEqualTo("4242");
         Seen method = sandbox.get("/v1/payment_methods/" + saved.text("payment_method"));
         assertThat(method.text("customer")).isEqualTo(customer);
@@ -83,7 +86,9 @@ class SetupIntentTest {
         assertThat(sandbox.post(SETUPS + "/" + made.id() + "/confirm", "payment_method", "pm_card_visa")
                         .text("status"))
                 .isEqualTo("succeeded");
-        JsonNode attempts = sandbox.get("/v1/setup_attempts?setup_intent=" + made.id()).json().path("data");
+        JsonNode attempts = sandbox.get("/v1/setup_attempts?setup_intent=" + made.id())
+                .json()
+                .path("data");
         assertThat(attempts.valueStream().map(each -> each.path("status").asString()))
                 .containsExactly("succeeded", "failed");
     }
@@ -151,7 +156,14 @@ class SetupIntentTest {
                 .isEqualTo("succeeded");
         Seen again = sandbox.post(
                 SETUPS,
-                with(CARD, "confirm", "true", "customer", offSession.customer(), "payment_method", offSession.method()));
+                with(
+                        CARD,
+                        "confirm",
+                        "true",
+                        "customer",
+                        offSession.customer(),
+                        "payment_method",
+                        offSession.method()));
         assertThat(again.text("status")).isEqualTo("succeeded");
     }
 
@@ -168,9 +180,7 @@ class SetupIntentTest {
                         "billing_details[email]",
                         "ann@example.com")
                 .id();
-        String[] setup = {
-            "confirm", "true", "payment_method", account, "payment_method_types[0]", "sepa_debit"
-        };
+        String[] setup = {"confirm", "true", "payment_method", account, "payment_method_types[0]", "sepa_debit"};
         Seen without = sandbox.post(SETUPS, setup);
         refused(without, 400, "parameter_missing", "mandate_data");
         Seen half = sandbox.post(SETUPS, with(setup, "mandate_data[customer_acceptance][type]", "online"));
@@ -213,9 +223,9 @@ class SetupIntentTest {
         Seen saved = sandbox.post(SETUPS, with(CARD, "confirm", "true", "payment_method", "pm_card_visa"));
         for (String verb : List.of("/cancel", "/confirm", "")) {
             refused(
-                    sandbox.post(SETUPS + "/" + saved.id() + verb, verb.isEmpty() ? new String[] {
-                        "payment_method", "pm_card_visa"
-                    } : new String[0]),
+                    sandbox.post(
+                            SETUPS + "/" + saved.id() + verb,
+                            verb.isEmpty() ? new String[] {"payment_method", "pm_card_visa"} : new String[0]),
                     400,
                     "setup_intent_unexpected_state",
                     null);
@@ -233,9 +243,9 @@ class SetupIntentTest {
     @Test
     void setupsAreListedByCustomerAndMethod() {
         Saved ann = sandbox.saved("pm_card_visa");
-        String mine = sandbox.post(SETUPS, with(CARD, "customer", ann.customer())).id();
-        String with = sandbox.post(
-                        SETUPS, with(CARD, "customer", ann.customer(), "payment_method", ann.method()))
+        String mine =
+                sandbox.post(SETUPS, with(CARD, "customer", ann.customer())).id();
+        String with = sandbox.post(SETUPS, with(CARD, "customer", ann.customer(), "payment_method", ann.method()))
                 .id();
         sandbox.post(SETUPS, CARD);
         assertThat(ids(sandbox.get(SETUPS + "?customer=" + ann.customer()))).containsExactly(with, mine);
@@ -261,11 +271,7 @@ class SetupIntentTest {
         refused(sandbox.post(SETUPS + "/" + made + "/confirm"), 400, "setup_intent_unexpected_state", null);
         refused(sandbox.post(SETUPS, "payment_method", ann.method()), 400, "parameter_missing", "source");
         String bob = sandbox.post("/v1/customers").id();
-        refused(
-                sandbox.post(SETUPS, "customer", bob, "payment_method", ann.method()),
-                400,
-                null,
-                "payment_method");
+        refused(sandbox.post(SETUPS, "customer", bob, "payment_method", ann.method()), 400, null, "payment_method");
         Seen noWayBack = sandbox.post(SETUPS, "confirm", "true", "payment_method", "pm_card_visa");
         refused(noWayBack, 400, null, null);
         assertThat(noWayBack.error().path("message").asString()).contains("SetupIntent", "return_url");

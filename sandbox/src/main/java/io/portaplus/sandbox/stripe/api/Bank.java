@@ -73,9 +73,7 @@ public final class Bank {
                 intent.need("status"),
                 payment ? Currencies.shown(intent.number("amount"), intent.need("currency")) : "",
                 method == null ? "" : method.need("type"),
-                method == null
-                        ? ""
-                        : method.state().path("card").path("last4").asString(""));
+                method == null ? "" : method.state().path("card").path("last4").asString(""));
     }
 
     /** Where the browser goes from here, or null when nobody said. */

@@ -38,12 +38,7 @@ public record Bill(
     }
 
     /** A line; amounts are as they are shown. */
-    public record Line(
-            String name,
-            @Nullable String description,
-            long quantity,
-            String each,
-            String amount) {}
+    public record Line(String name, @Nullable String description, long quantity, String each, String amount) {}
 
     /**
      * Who pays, as far as it is known.

@@ -39,7 +39,8 @@ final class Bills {
         for (JsonNode item : session.state().path("_lines")) {
             JsonNode price = item.path("price");
             String currency = item.path("currency").stringValue();
-            Entity product = transaction.need(Kind.PRODUCT, price.path("product").stringValue());
+            Entity product =
+                    transaction.need(Kind.PRODUCT, price.path("product").stringValue());
             lines.add(new Bill.Line(
                     product.need("name"),
                     product.text("description"),

@@ -63,7 +63,8 @@ final class CheckoutSessions {
     /** The lines of a session as they stand in its state. */
     static ObjectNode lines(Entity session, Params params) {
         String url = "/v1/checkout/sessions/" + session.id() + "/line_items";
-        Stream<Entity> lines = StreamSupport.stream(session.state().path("_lines").spliterator(), false)
+        Stream<Entity> lines = StreamSupport.stream(
+                        session.state().path("_lines").spliterator(), false)
                 .map(CheckoutSessions::line);
         return Listing.page(url, Kind.SESSION, lines, params, Entity::state);
     }
@@ -82,8 +83,7 @@ final class CheckoutSessions {
 
     private Answer update(Call call, Transaction transaction) {
         Entity session = require(call, transaction);
-        return serve(
-                transaction.put(session.edit(state -> fields.metadata(state, call.params()))), call, transaction);
+        return serve(transaction.put(session.edit(state -> fields.metadata(state, call.params()))), call, transaction);
     }
 
     private Answer expire(Call call, Transaction transaction) {
@@ -98,7 +98,8 @@ final class CheckoutSessions {
     }
 
     private Answer lineItems(Call call, Transaction transaction) {
-        return Answer.ok(expansion.expand(lines(require(call, transaction), call.params()), call.params(), transaction));
+        return Answer.ok(
+                expansion.expand(lines(require(call, transaction), call.params()), call.params(), transaction));
     }
 
     private Answer list(Call call, Transaction transaction) {

@@ -135,8 +135,8 @@ final class Confirmation {
             types.append(types.isEmpty() ? "" : ", ").append(each.asString());
         }
         if (!allowed) {
-            throw ApiError.invalid("The PaymentMethod provided (" + type + ") is not allowed for this "
-                            + noun(intent) + ". Please attach a PaymentMethod of one of the following types: " + types + ".")
+            throw ApiError.invalid("The PaymentMethod provided (" + type + ") is not allowed for this " + noun(intent)
+                            + ". Please attach a PaymentMethod of one of the following types: " + types + ".")
                     .param("payment_method")
                     .refuse();
         }

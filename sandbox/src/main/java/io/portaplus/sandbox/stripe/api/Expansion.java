@@ -31,6 +31,11 @@ final class Expansion {
         return expand(views.of(entity, transaction.now()), params, transaction);
     }
 
+    /** The object as it is, nothing expanded. */
+    ObjectNode view(Entity entity, Transaction transaction) {
+        return views.of(entity, transaction.now());
+    }
+
     /** Serves one page of a list, expanded as the request asks. */
     ObjectNode page(String url, Kind kind, Stream<Entity> newestFirst, Params params, Transaction transaction) {
         return expand(
@@ -134,7 +139,7 @@ final class Expansion {
                         .putNull("location")
                         .put("provider", "stripe");
             case "item.price", "checkout.session.subscription", "checkout.session.invoice" -> present;
-            case "list.data", "customer.invoice_settings" -> present;
+            case "search_result.total_count", "search_result.data", "list.data", "customer.invoice_settings" -> present;
             default -> null;
         };
     }

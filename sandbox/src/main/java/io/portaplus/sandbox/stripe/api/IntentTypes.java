@@ -15,7 +15,7 @@ final class IntentTypes {
             "payment_method_types[]",
             "automatic_payment_methods[enabled]",
             "automatic_payment_methods[allow_redirects]");
-    private static final List<String> TYPES = List.of("card", "bacs_debit", "paypal", "sepa_debit");
+    static final List<String> TYPES = List.of("card", "bacs_debit", "paypal", "sepa_debit");
     private static final Map<String, Set<String>> CURRENCIES = Map.of(
             "bacs_debit",
             Set.of("gbp"),

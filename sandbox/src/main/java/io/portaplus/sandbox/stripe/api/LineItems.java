@@ -62,8 +62,9 @@ final class LineItems {
             ObjectNode item = item(params, element, transaction);
             String own = item.path("currency").stringValue();
             if (!currency.isEmpty() && !currency.equals(own)) {
-                throw ApiError.invalid("You cannot combine currencies on a single Checkout Session: all `line_items` must"
-                                + " be in " + currency + ".")
+                throw ApiError.invalid(
+                                "You cannot combine currencies on a single Checkout Session: all `line_items` must"
+                                        + " be in " + currency + ".")
                         .param(element + "[price_data][currency]")
                         .refuse();
             }

@@ -98,7 +98,7 @@ final class Listing {
         throw ApiError.noSuch(400, kind.noun(), before, "ending_before").refuse();
     }
 
-    private static int limit(Params params) {
+    static int limit(Params params) {
         if (params.text("limit") == null) {
             return 10;
         }

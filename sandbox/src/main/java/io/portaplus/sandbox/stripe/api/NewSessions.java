@@ -183,7 +183,10 @@ final class NewSessions {
                 .set("_lines", lines.items());
         state.putArray("discounts");
         state.set("invoice_creation", shapes.fresh(Shape.INVOICE_CREATION));
-        state.putObject("total_details").put("amount_discount", 0).put("amount_shipping", 0).put("amount_tax", 0);
+        state.putObject("total_details")
+                .put("amount_discount", 0)
+                .put("amount_shipping", 0)
+                .put("amount_tax", 0);
         ObjectNode saved = state.putObject("saved_payment_method_options");
         saved.putArray("allow_redisplay_filters").add("always");
         saved.put("payment_method_remove", "disabled").putNull("payment_method_save");

@@ -18,5 +18,8 @@ public sealed interface Outcome {
      * @param param the parameter of Stripe's API that is to blame, or null
      */
     record Trouble(
-            int status, String code, String message, @Nullable String param) implements Outcome {}
+            int status,
+            String code,
+            String message,
+            @Nullable String param) implements Outcome {}
 }

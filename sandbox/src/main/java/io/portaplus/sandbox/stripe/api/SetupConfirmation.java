@@ -47,9 +47,8 @@ final class SetupConfirmation {
         if (needsCustomer(method)) {
             return serve(call, requireAction(asked, method, attempt, transaction), transaction);
         }
-        Entity agreed = Methods.isBankDebit(method)
-                ? Mandates.withMandate(method, attempt.acceptance(), transaction)
-                : method;
+        Entity agreed =
+                Methods.isBankDebit(method) ? Mandates.withMandate(method, attempt.acceptance(), transaction) : method;
         return serve(call, succeed(asked, agreed, transaction), transaction);
     }
 
@@ -65,9 +64,7 @@ final class SetupConfirmation {
         }
         TestCard card = Methods.testCard(method);
         Decline decline = card == null ? null : card.decline();
-        return decline == null
-                ? succeed(back, method, transaction)
-                : fail(back, method, decline.error(), transaction);
+        return decline == null ? succeed(back, method, transaction) : fail(back, method, decline.error(), transaction);
     }
 
     /** Cards whose bank wants it, and wallets, where the customer agrees on the wallet's own page. */

@@ -20,8 +20,8 @@ final class SetupIntents {
     private static final Set<String> CONFIRM = Fields.names(
             Mandates.DATA, Set.of("payment_method", "confirmation_token", "return_url", "use_stripe_sdk", "expand[]"));
     private static final Set<String> CREATE = Fields.names(CONFIRM, NewSetups.PARAMS, Set.of("confirm"));
-    private static final Set<String> UPDATE = Set.of(
-            "customer", "description", "metadata[*]", "payment_method", "payment_method_types[]", "expand[]");
+    private static final Set<String> UPDATE =
+            Set.of("customer", "description", "metadata[*]", "payment_method", "payment_method_types[]", "expand[]");
     private static final List<String> OPEN =
             List.of("requires_payment_method", "requires_confirmation", "requires_action");
 
@@ -155,8 +155,7 @@ final class SetupIntents {
 
     private Answer cancel(Call call, Transaction transaction) {
         Entity intent = require(call, transaction);
-        String reason =
-                call.params().choice("cancellation_reason", "abandoned", "duplicate", "requested_by_customer");
+        String reason = call.params().choice("cancellation_reason", "abandoned", "duplicate", "requested_by_customer");
         requireOpen("cancel", intent, transaction);
         CheckoutSessions.refuseDirect("cancel", intent);
         return serve(
@@ -177,8 +176,12 @@ final class SetupIntents {
         Stream<Entity> all = customer == null
                 ? transaction.list(Kind.SETUP_INTENT)
                 : transaction.list(Kind.SETUP_INTENT, "customer", customer);
-        return page("/v1/setup_intents", Kind.SETUP_INTENT, all.filter(intent -> method == null
-                || method.equals(intent.text("payment_method"))), call, transaction);
+        return page(
+                "/v1/setup_intents",
+                Kind.SETUP_INTENT,
+                all.filter(intent -> method == null || method.equals(intent.text("payment_method"))),
+                call,
+                transaction);
     }
 
     private Answer attempts(Call call, Transaction transaction) {

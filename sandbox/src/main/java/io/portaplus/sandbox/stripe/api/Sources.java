@@ -9,6 +9,7 @@ import io.portaplus.sandbox.stripe.state.Kind;
 import io.portaplus.sandbox.stripe.state.Transaction;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** /v1/customers/{customer}/sources: cards of the older API, which payment intents take as payment methods too. */
@@ -30,7 +31,8 @@ final class Sources {
     List<Route> routes() {
         return List.of(
                 Route.of("POST", "customers/*/sources", Set.of("source", "metadata[*]"), this::create),
-                Route.of("GET", "customers/*/sources/*", Set.of(), this::retrieve),
+                Route.of("GET", "customers/*/sources", Fields.names(Listing.PARAMS, Set.of("object")), this::list),
+                Route.of("GET", "customers/*/sources/*", Set.of("expand[]"), this::retrieve),
                 Route.of("DELETE", "customers/*/sources/*", Set.of(), this::delete));
     }
 
@@ -59,6 +61,14 @@ final class Sources {
             return refused.answer();
         }
         return Answer.ok(views.legacyCard(transaction.put(card.edit(state -> fields.metadata(state, call.params())))));
+    }
+
+    private Answer list(Call call, Transaction transaction) {
+        Entity customer = Customers.require(call.id(), 404, "customer", transaction);
+        call.params().choice("object", "card");
+        Stream<Entity> cards =
+                transaction.list(Kind.PAYMENT_METHOD, "customer", customer.id()).filter(Views::isLegacy);
+        return Answer.ok(Listing.page(call.path(), Kind.PAYMENT_METHOD, cards, call.params(), views::legacyCard));
     }
 
     private Answer retrieve(Call call, Transaction transaction) {

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The whole API under /v1, and what a customer does in the browser. */
 public final class StripeApi {
     private final Store store;
-    private final Tokens tokens = new Tokens();
+    private final Tokens tokens;
     private final Settlement settlement;
     private final Events events;
     private final Till till;
@@ -34,6 +34,7 @@ public final class StripeApi {
         Fields fields = new Fields(shapes);
         Currencies currencies = new Currencies();
         Methods methods = new Methods(shapes);
+        tokens = new Tokens(methods, views);
         Disputing disputing = new Disputing(shapes, views);
         Charging charging = new Charging(shapes, disputing);
         Sources sources = new Sources(methods, tokens, views, fields);
@@ -49,8 +50,7 @@ public final class StripeApi {
         SessionProgress progress = new SessionProgress(shapes);
         SessionIntents behind = new SessionIntents(newIntents, newSetups);
         NewSessions newSessions = new NewSessions(shapes, fields, new LineItems(shapes, fields), behind);
-        PaymentMethods paymentMethods =
-                new PaymentMethods(fields, methods, new NewMethods(methods, tokens), expansion);
+        PaymentMethods paymentMethods = new PaymentMethods(fields, methods, new NewMethods(methods, tokens), expansion);
         // What happens to an object of each kind when the time that it waits for has come.
         settlement = new Settlement(
                 store,
@@ -80,6 +80,8 @@ public final class StripeApi {
         till = new Till(store, settlement, new Typed(paymentMethods), behind, confirmations);
         bank = new Bank(store, settlement, confirmations);
         routes = Stream.of(
+                        // Before the paths that end in an id.
+                        new Search(expansion).routes(),
                         new Customers(fields, methods, sources, expansion).routes(),
                         sources.routes(),
                         paymentMethods.routes(),
@@ -96,6 +98,8 @@ public final class StripeApi {
                         new Mandates(expansion).routes(),
                         events.routes(),
                         new WebhookEndpoints(fields, views).routes(),
+                        tokens.routes(),
+                        new MethodConfigurations().routes(),
                         new OwnAccount(json).routes())
                 .flatMap(List::stream)
                 .toList();
@@ -128,6 +132,14 @@ public final class StripeApi {
             }
         }
         return null;
+    }
+
+    /** What it knows, such as {@code POST /v1/payment_intents/ID/confirm}. */
+    public List<String> endpoints() {
+        return routes.stream()
+                .map(route -> route.method() + " /v1/"
+                        + String.join("/", route.path()).replace("*", "ID"))
+                .toList();
     }
 
     /** Carries out what the clock has made due; to be called before anything is read. */

@@ -103,7 +103,9 @@ public final class Till {
                 base);
         ObjectNode acceptance = Mandates.online(NOWHERE, "browser", transaction.seconds());
         if (intent.kind() == Kind.INTENT) {
-            confirmations.payments().confirm(call, intent, new Attempt(made, false, false, page, acceptance), transaction);
+            confirmations
+                    .payments()
+                    .confirm(call, intent, new Attempt(made, false, false, page, acceptance), transaction);
         } else {
             SetupTry setup = new SetupTry(made, page, false, acceptance);
             confirmations.setups().confirm(call, intent, setup, transaction);

@@ -2,10 +2,15 @@ package io.portaplus.sandbox.stripe.api;
 
 import io.portaplus.sandbox.stripe.card.Decline;
 import io.portaplus.sandbox.stripe.card.TestCard;
+import io.portaplus.sandbox.stripe.protocol.Answer;
 import io.portaplus.sandbox.stripe.protocol.ApiError;
+import io.portaplus.sandbox.stripe.protocol.Call;
+import io.portaplus.sandbox.stripe.protocol.Route;
 import io.portaplus.sandbox.stripe.state.Entity;
 import io.portaplus.sandbox.stripe.state.Kind;
 import io.portaplus.sandbox.stripe.state.Transaction;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,6 +18,26 @@ import tools.jackson.databind.node.ObjectNode;
 /** Tokens: made for the page in the browser, used up by their first use. */
 final class Tokens {
     private static final String NAMED = "tok_";
+
+    private final Methods methods;
+    private final Views views;
+
+    Tokens(Methods methods, Views views) {
+        this.methods = methods;
+        this.views = views;
+    }
+
+    List<Route> routes() {
+        return List.of(Route.of("GET", "tokens/*", Set.of("expand[]"), this::retrieve));
+    }
+
+    private Answer retrieve(Call call, Transaction transaction) {
+        Entity token = transaction.find(Kind.TOKEN, call.id());
+        if (token == null) {
+            throw ApiError.noSuch(404, Kind.TOKEN.noun(), call.id(), "token").refuse();
+        }
+        return Answer.ok(views.token(token, methods.card(cardOf(token), null, transaction)));
+    }
 
     /**
      * A new token for a test card.

@@ -4,12 +4,16 @@ import io.portaplus.sandbox.stripe.api.Shapes.Shape;
 import io.portaplus.sandbox.stripe.state.Entity;
 import io.portaplus.sandbox.stripe.state.Kind;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Objects as Stripe serves them at a point in time. */
 final class Views {
+    private static final List<String> OF_CARD =
+            List.of("country", "exp_month", "exp_year", "fingerprint", "funding", "last4");
+
     private final Shapes shapes;
 
     Views(Shapes shapes) {
@@ -46,13 +50,28 @@ final class Views {
     ObjectNode legacyCard(Entity method) {
         ObjectNode card = (ObjectNode) method.state().path("card");
         ObjectNode out = shapes.fresh(Shape.LEGACY_CARD).put("id", method.id());
-        for (String same : new String[] {"country", "exp_month", "exp_year", "fingerprint", "funding", "last4"}) {
+        for (String same : OF_CARD) {
             out.set(same, card.path(same));
         }
         out.put("brand", legacyBrand(card.path("brand").asString()));
         JsonNode customer = method.state().get("customer");
         out.set("customer", customer == null ? out.nullNode() : customer);
         out.set("metadata", method.state().path("metadata"));
+        return out;
+    }
+
+    /** A token, with the card that a payment method made of it would have. */
+    ObjectNode token(Entity token, ObjectNode method) {
+        ObjectNode card = (ObjectNode) method.path("card");
+        ObjectNode shown =
+                shapes.fresh(Shape.CARD_OF_TOKEN).put("id", "card" + token.id().substring(3));
+        for (String same : OF_CARD) {
+            shown.set(same, card.path(same));
+        }
+        shown.put("brand", legacyBrand(card.path("brand").asString()));
+        ObjectNode out = shapes.laidOver(Shape.TOKEN, token.id(), token.state()).put("used", token.flag("_used"));
+        out.remove("return_url");
+        out.set("card", shown);
         return out;
     }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a browser is sent after a session: checked when they come, filled in when they are used. */
 final class WebAddresses {
-    private static final Pattern SESSION = Pattern.compile("(?:\\{|%7B)CHECKOUT_SESSION_ID(?:}|%7D)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SESSION =
+            Pattern.compile("(?:\\{|%7B)CHECKOUT_SESSION_ID(?:}|%7D)", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST = 5000;
 
     private WebAddresses() {}
@@ -25,7 +26,10 @@ final class WebAddresses {
             return null;
         }
         if (address.length() > LONGEST || !isWeb(address)) {
-            throw ApiError.invalid("Not a valid URL").code("url_invalid").param(name).refuse();
+            throw ApiError.invalid("Not a valid URL")
+                    .code("url_invalid")
+                    .param(name)
+                    .refuse();
         }
         return address;
     }

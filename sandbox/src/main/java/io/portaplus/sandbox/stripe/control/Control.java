@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -82,6 +83,7 @@ public final class Control {
             case "/faults" -> ok(disturbances.faults().list());
             case "/limits" -> ok(disturbances.limits().toJson());
             case "/seed" -> ok(node().put("seed", disturbances.faults().seed()));
+            case "/endpoints" -> ok(node().set("endpoints", endpoints()));
             case "/held" -> ok(node().put("count", disturbances.held().count()));
             default -> error(404, "There is no " + rest + " here.");
         };
@@ -118,6 +120,7 @@ public final class Control {
                 yield ok(node());
             }
             case "/clock" -> clock(sent);
+            case "/search" -> searchLag(sent);
             default -> error(404, "There is no " + rest + " here.");
         };
     }
@@ -178,6 +181,21 @@ public final class Control {
         disturbances.reseed(sent.path("seed").asLong());
         webhooks.clear(sent.path("seed").asLong());
         return ok(node().put("seed", disturbances.faults().seed()));
+    }
+
+    private ArrayNode endpoints() {
+        ArrayNode all = node().putArray("endpoints");
+        api.endpoints().forEach(all::add);
+        return all;
+    }
+
+    private Reply searchLag(JsonNode sent) {
+        long millis = sent.path("lagMillis").asLong(-1);
+        if (millis < 0) {
+            return error(400, "Say {\"lagMillis\": n}.");
+        }
+        store.searchLag(Duration.ofMillis(millis));
+        return ok(node());
     }
 
     private Reply clock(JsonNode sent) {

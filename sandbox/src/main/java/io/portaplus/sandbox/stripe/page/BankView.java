@@ -10,8 +10,7 @@ import io.portaplus.sandbox.stripe.api.Bank;
 public record BankView(String title, String question, String amount, String yes, String no, boolean isWaiting) {
     static BankView of(Bank.Question question) {
         if (!question.isWaiting()) {
-            return new BankView(
-                    "Nothing to authenticate", "This is " + question.status() + ".", "", "", "", false);
+            return new BankView("Nothing to authenticate", "This is " + question.status() + ".", "", "", "", false);
         }
         boolean payment = !question.amount().isEmpty();
         if (!question.method().equals("card")) {

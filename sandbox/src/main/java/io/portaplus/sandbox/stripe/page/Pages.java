@@ -63,8 +63,7 @@ public final class Pages {
      */
     public Reply serve(String method, String path, String body, URI base) {
         if (path.equals(STYLE)) {
-            return guarded(
-                    new Reply.Whole(200, Map.of("Content-Type", "text/css; charset=utf-8"), style), OWN_FORMS);
+            return guarded(new Reply.Whole(200, Map.of("Content-Type", "text/css; charset=utf-8"), style), OWN_FORMS);
         }
         if (!method.equals("GET") && !method.equals("POST")) {
             return notice(405, Notice.of("Not like this", "These pages are looked at, and their forms are sent."));
@@ -80,7 +79,8 @@ public final class Pages {
         String id = leave ? rest.substring(0, rest.length() - RETURN.length()) : rest;
         Bill bill = till.bill(id);
         if (bill == null) {
-            return notice(404, Notice.of("There is no such page", "The shop's link is wrong, or the sandbox was reset."));
+            return notice(
+                    404, Notice.of("There is no such page", "The shop's link is wrong, or the sandbox was reset."));
         }
         if (form != null) {
             return pay(bill, form, base);

@@ -23,8 +23,11 @@ public final class Account {
     // Held while a request executes, which takes microseconds; never while a fault or a latency waits.
     private final ReentrantLock executing = new ReentrantLock();
 
-    Account(String name) {
+    private final SearchIndex search;
+
+    Account(String name, SearchIndex.Lag lag) {
         this.name = name;
+        this.search = new SearchIndex(lag);
         for (Kind kind : Kind.values()) {
             tables.put(kind, new Table(kind));
         }
@@ -84,6 +87,10 @@ public final class Account {
         return table;
     }
 
+    SearchIndex search() {
+        return search;
+    }
+
     ReentrantLock executing() {
         return executing;
     }
@@ -128,5 +135,6 @@ public final class Account {
         tables.values().forEach(Table::clear);
         kept.clear();
         due.clear();
+        search.clear();
     }
 }

@@ -28,6 +28,7 @@ public final class Store implements AutoCloseable {
     private final List<ObjectNode> movements = new ArrayList<>();
     private final ReentrantLock committing = new ReentrantLock();
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+    private final SearchIndex.Lag searchLag = new SearchIndex.Lag();
     private final Chronicle chronicle;
     private final @Nullable Journal journal;
 
@@ -67,7 +68,7 @@ public final class Store implements AutoCloseable {
 
     /** The account of this name, made on first use. */
     public Account account(String name) {
-        return accounts.computeIfAbsent(name, Account::new);
+        return accounts.computeIfAbsent(name, n -> new Account(n, searchLag));
     }
 
     /** Every account that was ever used. */
@@ -102,6 +103,11 @@ public final class Store implements AutoCloseable {
         } finally {
             account.executing().unlock();
         }
+    }
+
+    /** Sets how long search does not know what has changed; a second at first. */
+    public void searchLag(Duration lag) {
+        searchLag.set(lag);
     }
 
     /** Every executed movement of money, in order. */
@@ -191,6 +197,10 @@ public final class Store implements AutoCloseable {
             if (journal != null) {
                 append(Lines.commit(transaction, changed, numbered));
             }
+            Instant now = clock.instant();
+            transaction
+                    .changes()
+                    .forEach(change -> transaction.account().search().changes(change, now));
             changed.forEach(transaction.account()::put);
             transaction.kept().forEach(transaction.account()::keep);
             movements.addAll(numbered);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -84,6 +85,11 @@ public final class Transaction {
     /** Committed objects whose indexed member has this value, newest first. */
     public Stream<Entity> list(Kind kind, String member, String value) {
         return account.table(kind).newestFirst(member, value);
+    }
+
+    /** Objects of a kind, newest first, as far as search, which lags, finds them by {@code filter}. */
+    public Stream<Entity> search(Kind kind, Predicate<Entity> filter) {
+        return account.search().search(list(kind), filter, now);
     }
 
     /** A new object with a new id. */
