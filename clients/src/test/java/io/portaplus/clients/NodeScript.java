@@ -27,10 +27,17 @@ final class NodeScript {
         return execute(command);
     }
 
+    /** Runs one that is the shell's, to its end. */
+    static Result runShell(String script, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("sh", script));
+        command.addAll(List.of(arguments));
+        return execute(command);
+    }
+
     /** Runs a program that a package brings, such as {@code tsc}. */
     static Result runProgram(String program, String... arguments) {
-        List<String> command =
-                new ArrayList<>(List.of(FOLDER.resolve("node_modules/.bin").resolve(program).toString()));
+        List<String> command = new ArrayList<>(
+                List.of(FOLDER.resolve("node_modules/.bin").resolve(program).toString()));
         command.addAll(List.of(arguments));
         return execute(command);
     }

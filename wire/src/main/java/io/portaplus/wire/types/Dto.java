@@ -5,6 +5,7 @@ import io.portaplus.wire.catalog.Route;
 import io.portaplus.wire.model.Member;
 import io.portaplus.wire.model.RecordModel;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 record Dto(RecordModel<?> model, @Nullable Entry operation) {
     /** How other languages name the namespace that .NET derives an XML namespace from. */
     private static final String CLR = "http://schemas.datacontract.org/2004/07/";
+
+    private static final List<String> PREFERRED = List.of("POST", "GET", "PUT", "PATCH", "DELETE");
 
     String name() {
         return model.name();
@@ -45,12 +48,10 @@ record Dto(RecordModel<?> model, @Nullable Entry operation) {
         return operation == null ? List.of() : operation.routes();
     }
 
-    /** The verb that a client takes: POST where it may. */
+    /** The verb that a client takes where it has the choice. */
     String method() {
-        if (operation == null || operation.verbs().contains("POST")) {
-            return "POST";
-        }
-        return operation.verbs().iterator().next();
+        Set<String> taken = operation == null ? Set.of() : operation.verbs();
+        return PREFERRED.stream().filter(taken::contains).findFirst().orElse("POST");
     }
 
     /** What a request implements: the client's interfaces that tell its answer and its verb. */

@@ -100,7 +100,7 @@ final class Java implements Language {
     /** The annotation can't be repeated; it is the client's own, and the client reads none of it. */
     private static void routes(Dto dto, Lines out) {
         for (Route route : dto.routes()) {
-            String comment = route == dto.routes().getFirst() ? "" : "// ";
+            String comment = route.equals(dto.routes().getFirst()) ? "" : "// ";
             out.line(comment + "@Route(Path = " + Literal.quoted(route.path()) + ", Verbs = "
                     + Literal.quoted(Verbs.of(route)) + ")");
         }

@@ -55,7 +55,7 @@ final class Kotlin implements Language {
             out.line("/** " + Literal.comment(dto.summary()) + " */");
         }
         for (Route route : dto.routes()) {
-            String comment = route == dto.routes().getFirst() ? "" : "// ";
+            String comment = route.equals(dto.routes().getFirst()) ? "" : "// ";
             out.line(comment + "@Route(Path = " + Literal.quotedWithoutTemplate(route.path()) + ", Verbs = "
                     + Literal.quotedWithoutTemplate(Verbs.of(route)) + ")");
         }

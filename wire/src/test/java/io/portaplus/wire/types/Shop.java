@@ -47,7 +47,7 @@ final class Shop {
                             new Entry(
                                     models.of(FindOrder.class),
                                     models.of(PlacedOrder.class),
-                                    List.of(new Route("/orders/{OrderId}", Set.of("GET"))),
+                                    List.of(new Route("/orders/{OrderId}", Set.of("GET", "DELETE"))),
                                     Description.plain()),
                             new Entry(models.of(CancelOrder.class), null, List.of(), Description.plain()),
                             new Entry(
