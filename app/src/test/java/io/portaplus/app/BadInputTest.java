@@ -183,7 +183,8 @@ final class BadInputTest {
     @Test
     void otherVerbsAreNotAllowedAndSayWhichAre() throws IOException {
         for (String verb : new String[] {"GET", "PUT", "DELETE", "PATCH"}) {
-            String answer = raw(verb + " " + CHARGE + " HTTP/1.1\r\nHost: a\r\nAccept: application/json\r\nConnection: close\r\n\r\n");
+            String answer = raw(verb + " " + CHARGE + " HTTP/1.1\r\nHost: a\r\nAccept: application/json\r\n"
+                    + "Connection: close\r\n\r\n");
             assertThat(answer)
                     .startsWith("HTTP/1.1 405 ")
                     .contains("\r\nAllow: OPTIONS, POST\r\n")
@@ -211,7 +212,8 @@ final class BadInputTest {
 
     @Test
     void anotherContentTypeIsRefused() throws IOException {
-        assertThat(raw("POST " + CHARGE + " HTTP/1.1\r\nHost: a\r\nAccept: application/json\r\nConnection: close\r\nContent-Type: text/html\r\n"
+        assertThat(raw("POST " + CHARGE + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: text/html\r\n"
+                        + "Accept: application/json\r\n"
                         + "Content-Length: 2\r\n\r\n{}"))
                 .startsWith("HTTP/1.1 415 ")
                 .contains("\"ErrorCode\":\"UnsupportedMediaType\"");

@@ -59,6 +59,7 @@ final class RandomRequest {
             // The server closes the connection after a target that it can't read, and does not say so.
             head.append("Connection: close\r\n");
         }
+        head.append("Accept: application/json\r\n");
         if (!one(50)) {
             head.append("Content-Type: ")
                     .append(one(50) ? "text/html" : "application/json")

@@ -51,6 +51,8 @@ final class Errors {
     }
 
     Occasion occasion(Asked asked) {
-        return new Occasion(asked.operation().name(), asked.origin().target(), clock.instant());
+        String verb = asked.origin().verb();
+        boolean repeatable = verb.equals("GET") || verb.equals("HEAD");
+        return new Occasion(asked.operation().name(), asked.origin().target(), clock.instant(), repeatable);
     }
 }

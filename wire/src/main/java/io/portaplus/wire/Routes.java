@@ -57,6 +57,9 @@ final class Routes {
 
     /** How an operation is called at a path. */
     record Way(Kind kind, boolean oneWay, boolean batch) {
+        private static final Way OWN = new Way(Kind.OWN, false, false);
+        private static final Way SUFFIXED = new Way(Kind.SUFFIXED, false, false);
+
         boolean isPredefined() {
             return kind == Kind.PREDEFINED || kind == Kind.API;
         }
@@ -99,14 +102,13 @@ final class Routes {
     Target find(List<String> path, String verb) {
         Found<OperationModel<?, ?>> literal = own.findLiteral(path, verb);
         if (literal != null) {
-            boolean taken = RouteTable.takes(literal.verbs(), verb);
-            return target(taken ? literal : own.find(path, verb), path, null);
+            return target(own.find(path, verb, literal), path, null);
         }
         Target suffixed = suffixed(path, verb);
         if (suffixed != null) {
             return suffixed;
         }
-        Target found = target(own.find(path, verb), path, null);
+        Target found = target(own.find(path, verb, null), path, null);
         return found != null ? found : predefined(path);
     }
 
@@ -126,7 +128,7 @@ final class Routes {
                 ? null
                 : new Target(
                         found.target(),
-                        new Way(suffix == null ? Way.Kind.OWN : Way.Kind.SUFFIXED, false, false),
+                        suffix == null ? Way.OWN : Way.SUFFIXED,
                         suffix != null ? suffix : firstSegment(path),
                         found.variables(),
                         found.verbs());

@@ -7,6 +7,7 @@ import io.portaplus.wire.catalog.Route;
 import io.portaplus.wire.csv.CsvFormat;
 import io.portaplus.wire.document.Documents;
 import io.portaplus.wire.dto.ErrorResponse;
+import io.portaplus.wire.format.Format;
 import io.portaplus.wire.format.Formats;
 import io.portaplus.wire.format.ReadLimits;
 import io.portaplus.wire.html.Assets;
@@ -17,6 +18,7 @@ import io.portaplus.wire.model.Models;
 import io.portaplus.wire.model.RecordModel;
 import io.portaplus.wire.openapi.OpenApi;
 import io.portaplus.wire.page.Pages;
+import io.portaplus.wire.report.ReportFormat;
 import io.portaplus.wire.types.Types;
 import io.portaplus.wire.xml.XmlFormat;
 import java.time.InstantSource;
@@ -172,8 +174,10 @@ public final class WireHost {
         }
 
         private static Formats formats(ReadLimits limits) {
-            return new Formats(List.of(
+            List<Format> formats = new ArrayList<>(List.of(
                     new JsonFormat(limits), new XmlFormat(limits), new JsvFormat(limits), new CsvFormat(limits)));
+            formats.add(new ReportFormat(formats));
+            return new Formats(formats);
         }
 
         private List<Documents> documents(Formats formats) {

@@ -49,8 +49,15 @@ final class Host implements AutoCloseable {
         return socket;
     }
 
-    /** Sends a request with these header lines and this body, and reads the whole answer. */
+    /** Sends a request with these header lines and this body, and reads the whole answer; JSON if nothing else is asked. */
     Reply send(String requestLine, String headers, byte[] body) throws IOException {
+        String accept =
+                headers.startsWith("Accept:") || headers.contains("\nAccept:") ? "" : "Accept: application/json\r\n";
+        return sendAsIs(requestLine, accept + headers, body);
+    }
+
+    /** The same without an {@code Accept} that is not among the lines. */
+    Reply sendAsIs(String requestLine, String headers, byte[] body) throws IOException {
         try (Socket socket = connect()) {
             OutputStream out = socket.getOutputStream();
             String head = requestLine + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n";

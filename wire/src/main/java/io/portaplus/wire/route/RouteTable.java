@@ -80,7 +80,11 @@ public final class RouteTable<T> {
 
     /** What is at the path, or null. */
     public @Nullable Found<T> find(List<String> path, String verb) {
-        Found<T> exact = findLiteral(path, verb);
+        return find(path, verb, findLiteral(path, verb));
+    }
+
+    /** The same where it is known what {@link #findLiteral} finds. */
+    public @Nullable Found<T> find(List<String> path, String verb, @Nullable Found<T> exact) {
         if ((exact != null && takes(exact.verbs(), verb)) || ranked.isEmpty()) {
             return exact;
         }
