@@ -1,0 +1,102 @@
+package io.portaplus.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portaplus.clients.RawExchange.Reply;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A card is charged in each format and the answer read in each format, by callers who write bytes by hand. */
+final class EveryFormatPaysTest {
+    private static final String ROUTE = "/ChargeStripeCustomerCard";
+    private static final String OPERATION = "StripePaymentRequest";
+    private static final Map<String, String> CONTENT_TYPES = Map.of(
+            "json", "application/json; charset=utf-8",
+            "xml", "application/xml",
+            "jsv", "application/jsv",
+            "csv", "text/csv");
+    private static final AtomicLong CUSTOMERS = new AtomicLong(5000);
+
+    private final Running running = Running.shared();
+    private final RawExchange raw = new RawExchange(running.base());
+
+    @ParameterizedTest
+    @EnumSource
+    void theRouteTakesWhatTheContentTypeSaysAndAnswersInWhatIsAskedFor(WireBody body) {
+        for (String answer : CONTENT_TYPES.keySet()) {
+            long customer = CUSTOMERS.incrementAndGet();
+            Reply byQuery = post(ROUTE + "?format=" + answer, body, customer);
+            isPaid(byQuery, answer, customer);
+        }
+        long customer = CUSTOMERS.incrementAndGet();
+        isPaid(post(ROUTE + ".xml", body, customer), "xml", customer);
+        customer = CUSTOMERS.incrementAndGet();
+        isPaid(post(ROUTE, body, customer, "Accept: application/jsv, */*"), "jsv", customer);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"JSON", "XML", "JSV", "CSV"})
+    void thePredefinedPathsTakeAndAnswerTheirOwnFormat(WireBody body) {
+        for (String path : List.of(
+                "/FORMAT/reply/", "/FORMAT/oneway/", "/FORMAT/syncreply/", "/FORMAT/asynconeway/", "/FORMAT/REPLY/")) {
+            long customer = CUSTOMERS.incrementAndGet();
+            Reply reply = post(path.replace("FORMAT", body.format()) + OPERATION, body, customer);
+            isPaid(reply, body.format(), customer);
+        }
+    }
+
+    @Test
+    void aFormAndAQueryFillTheRequestOfAPredefinedPath() {
+        long customer = CUSTOMERS.incrementAndGet();
+        isPaid(post("/json/reply/" + OPERATION, WireBody.FORM, customer), "json", customer);
+        customer = CUSTOMERS.incrementAndGet();
+        isPaid(post("/xml/reply/" + OPERATION, WireBody.MULTIPART, customer), "xml", customer);
+        customer = CUSTOMERS.incrementAndGet();
+        String body = new String(WireBody.JSON.bytes(customer, running.stripe().token()), StandardCharsets.UTF_8);
+        String without = body.replaceAll("\"ICustomer\":[0-9]+,", "");
+        assertThat(without).hasSizeLessThan(body.length());
+        Reply reply = raw.send(
+                List.of("POST /json/reply/" + OPERATION + "?icustomer=" + customer + " HTTP/1.1"),
+                without.getBytes(StandardCharsets.UTF_8));
+        isPaid(reply, "json", customer);
+    }
+
+    @Test
+    void aCallbackWrapsTheAnswerToAPost() {
+        long customer = CUSTOMERS.incrementAndGet();
+        Reply reply = post("/json/reply/" + OPERATION + "?callback=my.cb(1)", WireBody.JSON, customer);
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/javascript");
+        assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(reply.body()).startsWith("my.cb_1_({").endsWith("})");
+        String inside =
+                reply.body().substring("my.cb_1_(".length(), reply.body().length() - 1);
+        assertThat(WireText.JSON.member(inside, "Status")).isEqualTo("Succeeded");
+        assertThat(running.stripe().movementsOf(customer)).hasSize(1);
+    }
+
+    private void isPaid(Reply reply, String format, long customer) {
+        assertThat(reply.status()).as(format + " " + reply.body()).isEqualTo(200);
+        assertThat(reply.header("Content-Type")).isEqualTo(CONTENT_TYPES.get(format));
+        assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        WireText text = WireText.of(format);
+        assertThat(text.member(reply.body(), "Status")).as(reply.body()).isEqualTo("Succeeded");
+        assertThat(text.member(reply.body(), "ICustomer")).isEqualTo(Long.toString(customer));
+        assertThat(text.member(reply.body(), "Amount")).isEqualTo("4.50");
+        assertThat(reply.body()).contains("Crédit, ");
+        assertThat(running.stripe().movementsOf(customer)).hasSize(1);
+    }
+
+    private Reply post(String target, WireBody body, long customer, String... headers) {
+        List<String> head =
+                new ArrayList<>(List.of("POST " + target + " HTTP/1.1", "Content-Type: " + body.contentType()));
+        head.addAll(List.of(headers));
+        return raw.send(head, body.bytes(customer, running.stripe().token()));
+    }
+}
