@@ -165,6 +165,15 @@ final class RunningSandbox implements AutoCloseable {
                 .build());
     }
 
+    /** Where an answer sends the browser. */
+    static String location(Seen seen) {
+        String location = seen.header("Location");
+        if (location == null) {
+            throw new AssertionError(seen.status() + " sends nobody anywhere");
+        }
+        return location;
+    }
+
     /** How often money moved. */
     int movements() {
         return look("/truth").json().path("movements").size();

@@ -3,7 +3,6 @@ package io.portaplus.sandbox.stripe.api;
 import io.portaplus.sandbox.stripe.state.Entity;
 import io.portaplus.sandbox.stripe.state.Kind;
 import io.portaplus.sandbox.stripe.state.Transaction;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +69,7 @@ final class Bills {
 
     private static Bill.Ways ways(Entity session) {
         String success = WebAddresses.filledIn(session.need("success_url"), session.id());
-        return new Bill.Ways(
-                success, session.text("cancel_url"), URI.create(success).getHost());
+        return new Bill.Ways(success, session.text("cancel_url"), WebAddresses.host(success));
     }
 
     private static @Nullable String trouble(Entity session, Transaction transaction) {

@@ -39,11 +39,18 @@ final class WebAddresses {
         return URI.create(SESSION.matcher(address).replaceAll(session)).toASCIIString();
     }
 
+    /** The host, as far as an address has a proper one. */
+    static String host(String address) {
+        URI uri = URI.create(address);
+        return uri.getHost() == null ? uri.getRawAuthority() : uri.getHost();
+    }
+
     private static boolean isWeb(String address) {
         try {
             URI uri = new URI(SESSION.matcher(address).replaceAll("cs_test"));
             String scheme = uri.getScheme();
-            return uri.getHost() != null && ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme));
+            return uri.getRawAuthority() != null
+                    && ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme));
         } catch (URISyntaxException e) {
             return false;
         }

@@ -87,8 +87,10 @@ public record CheckoutForm(
     }
 
     private static String words(Outcome.Trouble trouble) {
+        if (trouble.status() == 402 && "number".equals(trouble.param())) {
+            return TEST_NUMBERS_ONLY;
+        }
         return switch (trouble.code()) {
-            case "test_mode_live_card", "incorrect_number", "invalid_number" -> TEST_NUMBERS_ONLY;
             case "parameter_missing", "parameter_invalid_empty" -> "Please fill in every field.";
             case "email_invalid" -> "Please give the address of your e-mail.";
             default -> trouble.message();
