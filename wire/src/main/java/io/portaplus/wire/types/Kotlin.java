@@ -71,7 +71,8 @@ final class Kotlin implements Language {
         String answer = dto.answer();
         if (answer != null) {
             out.line("companion object { private val responseType = " + answer + "::class.java }");
-            out.line("override fun getResponseType(): Any? = responseType");
+            // Without the class in front it would be this function itself, as a property.
+            out.line("override fun getResponseType(): Any? = " + dto.name() + ".responseType");
         }
         out.close("}");
     }
