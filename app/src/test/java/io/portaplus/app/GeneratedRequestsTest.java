@@ -118,7 +118,7 @@ final class GeneratedRequestsTest {
             return reply.status() == 404 && reply.body().startsWith("This page knows no such payment.");
         }
         if (head.contains("xml") && reply.body().startsWith("<")) {
-            return reply.body().contains("<ErrorCode>") && reply.body().contains("<Message>");
+            return reply.body().contains("ErrorCode>") && reply.body().contains("Message>");
         }
         try {
             JsonNode status = JSON.readTree(reply.body()).path("ResponseStatus");
