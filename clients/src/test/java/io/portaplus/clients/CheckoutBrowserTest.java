@@ -16,11 +16,10 @@ class CheckoutBrowserTest {
                 StripeSandboxServer server = StripeSandboxServer.start("127.0.0.1", 0, sandbox)) {
             NodeScript.Result result =
                     NodeScript.run("checkout-browser.mjs", server.uri().toString());
-            assertThat(result.exit())
-                    .as(result.out() + result.err())
-                    .isZero();
+            assertThat(result.exit()).as(result.out() + result.err()).isZero();
             assertThat(result.out()).endsWith("all done\n");
-            assertThat(result.out().lines().filter(line -> line.startsWith("ok "))).hasSize(11);
+            assertThat(result.out().lines().filter(line -> line.startsWith("ok ")))
+                    .hasSize(11);
         }
     }
 }

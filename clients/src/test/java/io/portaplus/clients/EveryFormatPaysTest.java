@@ -2,41 +2,38 @@ package io.portaplus.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portaplus.app.rig.Portal;
 import io.portaplus.clients.RawExchange.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A card is charged in each format and the answer read in each format, by callers who write bytes by hand. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class EveryFormatPaysTest {
     private static final String ROUTE = "/ChargeStripeCustomerCard";
     private static final String OPERATION = "StripePaymentRequest";
-    private static final Map<String, String> CONTENT_TYPES = Map.of(
-            "json", "application/json; charset=utf-8",
-            "xml", "application/xml",
-            "jsv", "application/jsv",
-            "csv", "text/csv");
-    private static final AtomicLong CUSTOMERS = new AtomicLong(5000);
 
+    private final AtomicLong customers = new AtomicLong(5000);
     private final Running running = Running.shared();
     private final RawExchange raw = new RawExchange(running.base());
 
     @ParameterizedTest
     @EnumSource
     void theRouteTakesWhatTheContentTypeSaysAndAnswersInWhatIsAskedFor(WireBody body) {
-        for (String answer : CONTENT_TYPES.keySet()) {
-            long customer = CUSTOMERS.incrementAndGet();
+        for (String answer : List.of("json", "xml", "jsv", "csv")) {
+            long customer = customers.incrementAndGet();
             Reply byQuery = post(ROUTE + "?format=" + answer, body, customer);
             isPaid(byQuery, answer, customer);
         }
-        long customer = CUSTOMERS.incrementAndGet();
+        long customer = customers.incrementAndGet();
         isPaid(post(ROUTE + ".xml", body, customer), "xml", customer);
-        customer = CUSTOMERS.incrementAndGet();
+        customer = customers.incrementAndGet();
         isPaid(post(ROUTE, body, customer, "Accept: application/jsv, */*"), "jsv", customer);
     }
 
@@ -45,7 +42,7 @@ final class EveryFormatPaysTest {
     void thePredefinedPathsTakeAndAnswerTheirOwnFormat(WireBody body) {
         for (String path : List.of(
                 "/FORMAT/reply/", "/FORMAT/oneway/", "/FORMAT/syncreply/", "/FORMAT/asynconeway/", "/FORMAT/REPLY/")) {
-            long customer = CUSTOMERS.incrementAndGet();
+            long customer = customers.incrementAndGet();
             Reply reply = post(path.replace("FORMAT", body.format()) + OPERATION, body, customer);
             isPaid(reply, body.format(), customer);
         }
@@ -53,11 +50,11 @@ final class EveryFormatPaysTest {
 
     @Test
     void aFormAndAQueryFillTheRequestOfAPredefinedPath() {
-        long customer = CUSTOMERS.incrementAndGet();
+        long customer = customers.incrementAndGet();
         isPaid(post("/json/reply/" + OPERATION, WireBody.FORM, customer), "json", customer);
-        customer = CUSTOMERS.incrementAndGet();
+        customer = customers.incrementAndGet();
         isPaid(post("/xml/reply/" + OPERATION, WireBody.MULTIPART, customer), "xml", customer);
-        customer = CUSTOMERS.incrementAndGet();
+        customer = customers.incrementAndGet();
         String body = new String(WireBody.JSON.bytes(customer, running.stripe().token()), StandardCharsets.UTF_8);
         String without = body.replaceAll("\"ICustomer\":[0-9]+,", "");
         assertThat(without).hasSizeLessThan(body.length());
@@ -67,9 +64,21 @@ final class EveryFormatPaysTest {
         isPaid(reply, "json", customer);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void theReportIsAPageForPeople(WireBody body) {
+        long customer = customers.incrementAndGet();
+        Reply reply = post(ROUTE + "?format=html", body, customer);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        assertThat(reply.header("Content-Type")).startsWith("text/html");
+        assertThat(reply.header("Content-Security-Policy")).isNotEmpty();
+        assertThat(reply.body()).contains(OPERATION, "Succeeded").doesNotContain(Portal.LICENCE);
+        assertThat(running.stripe().movementsOf(customer)).hasSize(1);
+    }
+
     @Test
     void aCallbackWrapsTheAnswerToAPost() {
-        long customer = CUSTOMERS.incrementAndGet();
+        long customer = customers.incrementAndGet();
         Reply reply = post("/json/reply/" + OPERATION + "?callback=my.cb(1)", WireBody.JSON, customer);
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("Content-Type")).isEqualTo("application/javascript");
@@ -83,7 +92,7 @@ final class EveryFormatPaysTest {
 
     private void isPaid(Reply reply, String format, long customer) {
         assertThat(reply.status()).as(format + " " + reply.body()).isEqualTo(200);
-        assertThat(reply.header("Content-Type")).isEqualTo(CONTENT_TYPES.get(format));
+        assertThat(reply.header("Content-Type")).isEqualTo(WireText.of(format).contentType());
         assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
         WireText text = WireText.of(format);
         assertThat(text.member(reply.body(), "Status")).as(reply.body()).isEqualTo("Succeeded");

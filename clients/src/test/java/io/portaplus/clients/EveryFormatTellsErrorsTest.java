@@ -6,7 +6,6 @@ import io.portaplus.app.rig.Portal;
 import io.portaplus.clients.RawExchange.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,11 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class EveryFormatTellsErrorsTest {
     private static final String ROUTE = "/ChargeStripeCustomerCard";
     private static final String TOKEN = "tok_visa";
-    private static final Map<String, String> CONTENT_TYPES = Map.of(
-            "json", "application/json; charset=utf-8",
-            "xml", "application/xml",
-            "jsv", "application/jsv",
-            "csv", "text/csv");
 
     private final Running running = Running.shared();
     private final RawExchange raw = new RawExchange(running.base());
@@ -112,7 +106,7 @@ final class EveryFormatTellsErrorsTest {
 
     private void tells(Reply reply, String format, int status, String code) {
         assertThat(reply.status()).as(reply.body()).isEqualTo(status);
-        assertThat(reply.header("Content-Type")).isEqualTo(CONTENT_TYPES.get(format));
+        assertThat(reply.header("Content-Type")).isEqualTo(WireText.of(format).contentType());
         assertThat(WireText.of(format).errorCode(reply.body())).as(reply.body()).isEqualTo(code);
         assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(reply.statusLine()).hasSizeGreaterThan("HTTP/1.1 400 ".length());

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** An answer as a caller who knows its format reads it, with nothing of ours. */
 enum WireText {
-    JSON {
+    JSON("application/json; charset=utf-8") {
         @Override
         String member(String body, String name) {
             return json(body).path(name).asString("");
@@ -27,7 +27,7 @@ enum WireText {
             return json(body).path("ResponseStatus").path("ErrorCode").asString("");
         }
     },
-    XML {
+    XML("application/xml") {
         @Override
         String member(String body, String name) {
             return child(root(body), name).getTextContent();
@@ -38,7 +38,7 @@ enum WireText {
             return child(child(root(body), "ResponseStatus"), "ErrorCode").getTextContent();
         }
     },
-    JSV {
+    JSV("application/jsv") {
         @Override
         String member(String body, String name) {
             return found("[{,]" + name + ":([^,}]*)", body);
@@ -49,7 +49,7 @@ enum WireText {
             return found("ResponseStatus:\\{ErrorCode:([^,}]*)", body);
         }
     },
-    CSV {
+    CSV("text/csv") {
         // Members before the first quoted one are where the header says.
         @Override
         String member(String body, String name) {
@@ -75,6 +75,17 @@ enum WireText {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
+
+    private final String contentType;
+
+    WireText(String contentType) {
+        this.contentType = contentType;
+    }
+
+    /** What an answer says that it is. */
+    String contentType() {
+        return contentType;
+    }
 
     /** The text of a member of the answer. */
     abstract String member(String body, String name);

@@ -5,6 +5,7 @@ import io.portaplus.wire.model.Member;
 import io.portaplus.wire.model.Scalar;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Classes for {@code net.servicestack:client}, nested in one. Fields have the names of the wire, because that client's
@@ -74,10 +75,7 @@ final class Java implements Language {
     }
 
     private static void type(Dto dto, Chosen chosen, Lines out) {
-        if (chosen.isOn(Option.DESCRIPTIONS) && !dto.summary().isEmpty()) {
-            out.line("/** " + Literal.comment(dto.summary()) + " */");
-        }
-        routes(dto, out);
+        describe(dto, chosen, Literal::quoted, out);
         out.open("public static class " + dto.name() + interfaces(dto) + " {");
         for (Member member : dto.members()) {
             field(member, out);
@@ -97,12 +95,19 @@ final class Java implements Language {
         out.close("}");
     }
 
-    /** The annotation can't be repeated; it is the client's own, and the client reads none of it. */
-    private static void routes(Dto dto, Lines out) {
+    /**
+     * The sentence and the routes. The annotation can't be repeated; it is the client's own, and the client reads none of
+     * it.
+     */
+    static void describe(Dto dto, Chosen chosen, UnaryOperator<String> quote, Lines out) {
+        if (chosen.isOn(Option.DESCRIPTIONS) && !dto.summary().isEmpty()) {
+            out.line("/** " + Literal.comment(dto.summary()) + " */");
+        }
+        String mark = "";
         for (Route route : dto.routes()) {
-            String comment = route.equals(dto.routes().getFirst()) ? "" : "// ";
-            out.line(comment + "@Route(Path = " + Literal.quoted(route.path()) + ", Verbs = "
-                    + Literal.quoted(Verbs.of(route)) + ")");
+            out.line(mark + "@Route(Path = " + quote.apply(route.path()) + ", Verbs = " + quote.apply(Verbs.of(route))
+                    + ")");
+            mark = "// ";
         }
     }
 

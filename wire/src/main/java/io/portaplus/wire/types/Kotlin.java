@@ -1,6 +1,5 @@
 package io.portaplus.wire.types;
 
-import io.portaplus.wire.catalog.Route;
 import io.portaplus.wire.model.Member;
 import io.portaplus.wire.model.Scalar;
 import java.util.List;
@@ -51,14 +50,7 @@ final class Kotlin implements Language {
     }
 
     private static void type(Dto dto, Chosen chosen, Lines out) {
-        if (chosen.isOn(Option.DESCRIPTIONS) && !dto.summary().isEmpty()) {
-            out.line("/** " + Literal.comment(dto.summary()) + " */");
-        }
-        for (Route route : dto.routes()) {
-            String comment = route.equals(dto.routes().getFirst()) ? "" : "// ";
-            out.line(comment + "@Route(Path = " + Literal.quotedWithoutTemplate(route.path()) + ", Verbs = "
-                    + Literal.quotedWithoutTemplate(Verbs.of(route)) + ")");
-        }
+        Java.describe(dto, chosen, Literal::quotedWithoutTemplate, out);
         out.open("open class " + dto.name() + interfaces(dto) + " {");
         for (Member member : dto.members()) {
             String name = WORDS.free(member.name());
