@@ -102,6 +102,56 @@ class TestValuesTest {
         assertThat(sandbox.movements()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "4242424242424242, visa",
+        "4000000000000341, chargeCustomerFail",
+        "4000002760003184, authenticationRequired",
+        "4000002500003155, authenticationRequiredOnSetup",
+        "4000003800000446, authenticationRequiredSetupForOffSession",
+        "4000008400001629, threeDSecureRequiredChargeDeclined",
+        "4000008400001280, threeDSecureRequiredProcessingError",
+        "4000000000000259, createDispute",
+        "4000000000002685, createDisputeProductNotReceived",
+        "4000000000001976, createDisputeInquiry",
+        "4000000000007726, pendingRefund",
+        "4000000000005126, refundFail",
+        "4100000000000019, radarBlock",
+        "4000000000009235, riskLevelElevated",
+        "4000000000000077, bypassPending",
+    })
+    void aNumberAndANameAreTheSameCard(String number, String name) {
+        Seen byNumber = sandbox.post(
+                "/v1/payment_methods",
+                "type",
+                "card",
+                "card[number]",
+                number,
+                "card[exp_month]",
+                "12",
+                "card[exp_year]",
+                "2040",
+                "card[cvc]",
+                "123");
+        Seen byName = sandbox.get(
+                "/v1/payment_methods/" + sandbox.saved("pm_card_" + name).method());
+        assertThat(byNumber.json().path("card").path("fingerprint"))
+                .isEqualTo(byName.json().path("card").path("fingerprint"));
+        assertThat(number).endsWith(byNumber.json().path("card").path("last4").asString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pm_card_visa, normal", "pm_card_riskLevelElevated, elevated"})
+    void aChargeTellsItsRisk(String name, String risk) {
+        assertThat(sandbox.paid(name, "expand[]", "latest_charge")
+                        .json()
+                        .path("latest_charge")
+                        .path("outcome")
+                        .path("risk_level")
+                        .asString())
+                .isEqualTo(risk);
+    }
+
     @Test
     void moneyOfOneCardIsAvailableAtOnce() {
         Seen paid = sandbox.post(
