@@ -36,7 +36,8 @@ class PublishedPageTest {
             Description.plain().summary("Charges a card.").withoutAnswer());
     private final Pages pages = new Pages(
             new Catalog("Porta Plus 2 Web Services", List.of(entry)),
-            new Formats(List.of(new JsonFormat(new ReadLimits(32, 1000, 65_536)))));
+            new Formats(List.of(new JsonFormat(new ReadLimits(32, 1000, 65_536)))),
+            false);
 
     private static String resource(String name) throws IOException {
         try (InputStream in = Objects.requireNonNull(PublishedPageTest.class.getResourceAsStream(name), name)) {

@@ -188,7 +188,7 @@ public final class WireHost {
             Catalog catalog = new Catalog(service, shown);
             return List.of(
                     new Assets(),
-                    new Pages(catalog, formats),
+                    new Pages(catalog, formats, !protocols().isEmpty()),
                     new Types(catalog, formats, models),
                     new OpenApi(catalog, formats, models.of(ErrorResponse.class)));
         }

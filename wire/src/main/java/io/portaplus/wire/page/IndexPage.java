@@ -22,7 +22,7 @@ final class IndexPage {
 
     /** {@code /metadata}. */
     Document all() {
-        boolean schemas = links.has(Way.XML);
+        boolean schemas = links.hasSoap();
         List<Html> rows = new ArrayList<>();
         catalog.entries().forEach(entry -> rows.add(row(entry)));
         Html main = Html.of(

@@ -9,9 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** Which pages there are, and where. */
 final class Links {
     private final Formats formats;
+    private final boolean soap;
 
-    Links(Formats formats) {
+    Links(Formats formats, boolean soap) {
         this.formats = formats;
+        this.soap = soap;
+    }
+
+    /** Whether the host takes SOAP messages, and has their WSDL and the schemas. */
+    boolean hasSoap() {
+        return has(Way.SOAP11);
     }
 
     /** Whether the host speaks what this way needs. */
@@ -22,7 +29,7 @@ final class Links {
     /** The format of its bodies, or null where the host does not speak it. */
     @Nullable
     Format format(Way way) {
-        return formats.named(way.format());
+        return way.isSoap() && !soap ? null : formats.named(way.format());
     }
 
     /** Where the page of an operation is. */

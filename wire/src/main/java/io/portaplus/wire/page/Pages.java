@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The metadata pages: {@code /metadata}, {@code /{format}/metadata} and {@code /{format}/metadata?op=Name}, for
- * {@code json}, {@code xml}, {@code jsv} and {@code csv} where the host speaks them, and with {@code xml} also for
- * {@code soap11} and {@code soap12}. Also what pages load, and {@code /operations/metadata}.
+ * {@code json}, {@code xml}, {@code jsv}, {@code csv}, {@code soap11} and {@code soap12} where the host speaks them. Also what pages load, and {@code /operations/metadata}.
  */
 public final class Pages implements Documents {
     private static final Pattern PORT = Pattern.compile(":[0-9]*(/.*)?$|/.*$");
@@ -27,10 +26,14 @@ public final class Pages implements Documents {
     private final OperationPage operations;
     private final List<Documents> others;
 
-    /** For a service with these operations and formats. */
-    public Pages(Catalog catalog, Formats formats) {
+    /**
+     * For a service with these operations and formats.
+     *
+     * @param soap whether the host takes SOAP messages too, and has their WSDL and the schemas
+     */
+    public Pages(Catalog catalog, Formats formats, boolean soap) {
         this.catalog = catalog;
-        this.links = new Links(formats);
+        this.links = new Links(formats, soap);
         Frame frame = new Frame(catalog.service());
         this.index = new IndexPage(catalog, frame, links);
         this.operations = new OperationPage(frame, links);

@@ -30,6 +30,7 @@ public final class Types implements Documents {
 
     private final Dtos dtos;
     private final Metadata metadata;
+    private final IndexPage page;
 
     /**
      * Of the operations that the catalogue lists.
@@ -39,6 +40,7 @@ public final class Types implements Documents {
     public Types(Catalog catalog, Formats formats, Models models) {
         this.dtos = new Dtos(catalog);
         this.metadata = new Metadata(catalog, dtos, formats, models);
+        this.page = new IndexPage(catalog.service());
     }
 
     @Override
@@ -48,7 +50,9 @@ public final class Types implements Documents {
             return null;
         }
         if (segments.size() == 1) {
-            return Document.of(TEXT, index(address(wanted)));
+            return wanted.accept().contains("text/html")
+                    ? page.all(LANGUAGES)
+                    : Document.of(TEXT, index(address(wanted)));
         }
         String asked = segments.get(1).toLowerCase(Locale.ROOT);
         for (Language language : LANGUAGES) {

@@ -77,7 +77,7 @@ class PagesTest {
                         null,
                         List.of(),
                         Description.plain().unlisted()));
-        return new Pages(new Catalog("Shop & <Co>", entries), new Formats(List.of(formats)));
+        return new Pages(new Catalog("Shop & <Co>", entries), new Formats(List.of(formats)), formats.length > 1);
     }
 
     private static @Nullable Document find(Pages pages, String target) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,6 +137,20 @@ final class ChosenOptionsTest {
         assertThat(links)
                 .containsExactly("typescript", "typescript.d", "java", "kotlin", "csharp", "python", "metadata.json");
         assertThat(links).allSatisfy(link -> assertThat(shop.text(link)).isNotBlank());
+    }
+
+    @Test
+    void theIndexIsAPageForABrowser() {
+        Wanted wanted = new Wanted(List.of("types"), Map.of(), Shop.BASE, "text/html,*/*;q=0.8");
+        Document index = Objects.requireNonNull(shop.types().find(wanted));
+        assertThat(index.contentType()).isEqualTo("text/html; charset=utf-8");
+        List<String> links = Jsoup.parse(new String(index.body(), StandardCharsets.UTF_8))
+                .select("main a")
+                .eachAttr("href");
+        assertThat(links)
+                .contains("/types/typescript", "/types/metadata.json")
+                .allSatisfy(link -> assertThat(shop.text(link.substring("/types/".length())))
+                        .isNotBlank());
     }
 
     @Test
