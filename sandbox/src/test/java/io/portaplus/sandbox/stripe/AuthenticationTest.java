@@ -55,7 +55,7 @@ class AuthenticationTest {
     @Test
     void aFailedAuthenticationLeavesTheIntentWithoutAMethod() {
         Seen waiting = ask("pm_card_authenticationRequired");
-        Seen back = decide(page(waiting), "fail");
+        Seen back = decide(RunningSandbox.nextPage(waiting), "fail");
         assertThat(back.header("Location")).endsWith("redirect_status=failed");
         Seen left = sandbox.get(INTENTS + "/" + waiting.id());
         assertThat(left.text("status")).isEqualTo("requires_payment_method");
@@ -69,7 +69,8 @@ class AuthenticationTest {
             strings = {"pm_card_threeDSecureRequiredChargeDeclined", "pm_card_threeDSecureRequiredProcessingError"})
     void someAreDeclinedAfterAuthentication(String card) {
         Seen waiting = ask(card);
-        assertThat(decide(page(waiting), "complete").header("Location")).endsWith("redirect_status=failed");
+        assertThat(decide(RunningSandbox.nextPage(waiting), "complete").header("Location"))
+                .endsWith("redirect_status=failed");
         Seen left = sandbox.get(INTENTS + "/" + waiting.id());
         assertThat(left.text("status")).isEqualTo("requires_payment_method");
         assertThat(left.json().path("last_payment_error").path("code").asString())
@@ -108,7 +109,7 @@ class AuthenticationTest {
                 .isEqualTo(402);
         Seen waiting = sandbox.post(
                 INTENTS, RunningSandbox.charge(saved, "return_url", BACK, "setup_future_usage", "off_session"));
-        decide(page(waiting), "complete");
+        decide(RunningSandbox.nextPage(waiting), "complete");
         assertThat(sandbox.post(INTENTS, RunningSandbox.charge(saved, "off_session", "true"))
                         .text("status"))
                 .isEqualTo("succeeded");
@@ -128,7 +129,7 @@ class AuthenticationTest {
     void aWaitingIntentMayBeCanceledAndThePageThenChangesNothing() {
         Seen waiting = ask("pm_card_authenticationRequired");
         sandbox.post(INTENTS + "/" + waiting.id() + "/cancel");
-        decide(page(waiting), "complete");
+        decide(RunningSandbox.nextPage(waiting), "complete");
         assertThat(sandbox.get(INTENTS + "/" + waiting.id()).text("status")).isEqualTo("canceled");
         assertThat(sandbox.movements()).isZero();
     }
@@ -137,7 +138,7 @@ class AuthenticationTest {
     void thePageRefusesWhatItDoesNotKnow() {
         assertThat(sandbox.look("/3ds/pi_none").status()).isEqualTo(404);
         Seen waiting = ask("pm_card_authenticationRequired");
-        assertThat(decide(page(waiting), "perhaps").status()).isEqualTo(400);
+        assertThat(decide(RunningSandbox.nextPage(waiting), "perhaps").status()).isEqualTo(400);
         assertThat(sandbox.get(INTENTS + "/" + waiting.id()).text("status")).isEqualTo("requires_action");
     }
 
@@ -146,14 +147,6 @@ class AuthenticationTest {
         assertThat(waiting.status()).isEqualTo(200);
         assertThat(waiting.text("status")).isEqualTo("requires_action");
         return waiting;
-    }
-
-    private static String page(Seen waiting) {
-        return waiting.json()
-                .path("next_action")
-                .path("redirect_to_url")
-                .path("url")
-                .asString();
     }
 
     private Seen decide(String page, String outcome) {

@@ -186,6 +186,25 @@ class CheckoutPageTest {
     }
 
     @Test
+    void anOpenSessionIsPaidAfterARestart(@TempDir Path folder) {
+        Path file = folder.resolve("journal");
+        Seen session;
+        try (RunningSandbox before = new RunningSandbox(file)) {
+            session = new Shop(before).payment();
+            assertThat(new Shop(before).press(session, "chargeDeclined").status())
+                    .isEqualTo(402);
+        }
+        try (RunningSandbox after = new RunningSandbox(file)) {
+            Shop again = new Shop(after);
+            assertThat(again.look(session).body()).contains("Pay £29.99", "Your card was declined.");
+            assertThat(again.press(session, "visa").status()).isEqualTo(303);
+            assertThat(after.get("/v1/checkout/sessions/" + session.id()).text("payment_status"))
+                    .isEqualTo("paid");
+            assertThat(after.movements()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void pressingTwiceAtOncePaysOnce() throws Exception {
         Seen session = shop.payment();
         String attempt = attempt(shop.look(session));

@@ -165,6 +165,15 @@ final class RunningSandbox implements AutoCloseable {
                 .build());
     }
 
+    /** The page that an intent's customer has to go to. */
+    static String nextPage(Seen intent) {
+        return intent.json()
+                .path("next_action")
+                .path("redirect_to_url")
+                .path("url")
+                .asString();
+    }
+
     /** Where an answer sends the browser. */
     static String location(Seen seen) {
         String location = seen.header("Location");

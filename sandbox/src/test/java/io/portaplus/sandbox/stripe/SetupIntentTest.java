@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portaplus.sandbox.stripe.RunningSandbox.Saved;
 import io.portaplus.sandbox.stripe.RunningSandbox.Seen;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +19,7 @@ class SetupIntentTest {
     private static final String[] CARD = {"payment_method_types[0]", "card"};
 
     private final RunningSandbox sandbox = new RunningSandbox();
+    private final Shop shop = new Shop(sandbox);
 
     @AfterEach
     void stop() {
@@ -51,7 +50,7 @@ class SetupIntentTest {
         Seen method = sandbox.get("/v1/payment_methods/" + saved.text("payment_method"));
         assertThat(method.text("customer")).isEqualTo(customer);
         assertThat(sandbox.movements()).isZero();
-        assertThat(types()).contains("setup_intent.created", "setup_intent.succeeded", "payment_method.attached");
+        assertThat(shop.events()).contains("setup_intent.created", "setup_intent.succeeded", "payment_method.attached");
     }
 
     @Test
@@ -82,7 +81,7 @@ class SetupIntentTest {
         assertThat(left.path("status").asString()).isEqualTo("requires_payment_method");
         assertThat(left.path("last_setup_error").path("code").asString()).isEqualTo(code);
         assertThat(left.path("payment_method").isNull()).isTrue();
-        assertThat(types()).contains("setup_intent.setup_failed");
+        assertThat(shop.events()).contains("setup_intent.setup_failed");
         assertThat(sandbox.post(SETUPS + "/" + made.id() + "/confirm", "payment_method", "pm_card_visa")
                         .text("status"))
                 .isEqualTo("succeeded");
@@ -97,20 +96,22 @@ class SetupIntentTest {
     void theCustomerAuthenticatesAndComesBack() {
         Seen waiting = authenticating("pm_card_authenticationRequired");
         assertThat(waiting.text("status")).isEqualTo("requires_action");
-        assertThat(types()).contains("setup_intent.requires_action");
-        Seen back = decide(page(waiting), "complete");
+        assertThat(shop.events()).contains("setup_intent.requires_action");
+        Seen back = decide(RunningSandbox.nextPage(waiting), "complete");
         assertThat(back.status()).isEqualTo(303);
         assertThat(back.header("Location"))
                 .isEqualTo(BACK + "?setup_intent=" + waiting.id() + "&setup_intent_client_secret="
                         + waiting.text("client_secret") + "&redirect_status=succeeded");
-        assertThat(decide(page(waiting), "fail").header("Location")).endsWith("redirect_status=succeeded");
+        assertThat(decide(RunningSandbox.nextPage(waiting), "fail").header("Location"))
+                .endsWith("redirect_status=succeeded");
         assertThat(sandbox.get(SETUPS + "/" + waiting.id()).text("status")).isEqualTo("succeeded");
     }
 
     @Test
     void aFailedAuthenticationLeavesTheIntentWithoutAMethod() {
         Seen waiting = authenticating("pm_card_authenticationRequired");
-        assertThat(decide(page(waiting), "fail").header("Location")).endsWith("redirect_status=failed");
+        assertThat(decide(RunningSandbox.nextPage(waiting), "fail").header("Location"))
+                .endsWith("redirect_status=failed");
         Seen left = sandbox.get(SETUPS + "/" + waiting.id());
         assertThat(left.text("status")).isEqualTo("requires_payment_method");
         assertThat(left.json().path("last_setup_error").path("code").asString())
@@ -121,7 +122,8 @@ class SetupIntentTest {
     @Test
     void someAreDeclinedAfterAuthentication() {
         Seen waiting = authenticating("pm_card_threeDSecureRequiredChargeDeclined");
-        assertThat(decide(page(waiting), "complete").header("Location")).endsWith("redirect_status=failed");
+        assertThat(decide(RunningSandbox.nextPage(waiting), "complete").header("Location"))
+                .endsWith("redirect_status=failed");
         assertThat(sandbox.get(SETUPS + "/" + waiting.id())
                         .json()
                         .path("last_setup_error")
@@ -182,9 +184,9 @@ class SetupIntentTest {
                 .id();
         String[] setup = {"confirm", "true", "payment_method", account, "payment_method_types[0]", "sepa_debit"};
         Seen without = sandbox.post(SETUPS, setup);
-        refused(without, 400, "parameter_missing", "mandate_data");
+        refused(without, "parameter_missing", "mandate_data");
         Seen half = sandbox.post(SETUPS, with(setup, "mandate_data[customer_acceptance][type]", "online"));
-        refused(half, 400, "parameter_missing", "mandate_data[customer_acceptance][online][ip_address]");
+        refused(half, "parameter_missing", "mandate_data[customer_acceptance][online][ip_address]");
         Seen saved = sandbox.post(
                 SETUPS,
                 with(
@@ -205,7 +207,7 @@ class SetupIntentTest {
                         .path("ip_address")
                         .asString())
                 .isEqualTo("203.0.113.7");
-        refused(sandbox.get("/v1/mandates/mandate_none"), 404, "resource_missing", "mandate");
+        notFound(sandbox.get("/v1/mandates/mandate_none"), "mandate");
     }
 
     @Test
@@ -214,10 +216,10 @@ class SetupIntentTest {
         Seen canceled = sandbox.post(SETUPS + "/" + made.id() + "/cancel", "cancellation_reason", "abandoned");
         assertThat(canceled.text("status")).isEqualTo("canceled");
         assertThat(canceled.text("cancellation_reason")).isEqualTo("abandoned");
-        assertThat(types()).contains("setup_intent.canceled");
+        assertThat(shop.events()).contains("setup_intent.canceled");
         for (String verb : List.of("/cancel", "/confirm")) {
             Seen again = sandbox.post(SETUPS + "/" + made.id() + verb);
-            refused(again, 400, "setup_intent_unexpected_state", null);
+            refused(again, "setup_intent_unexpected_state", null);
             assertThat(again.error().path("setup_intent").path("id").asString()).isEqualTo(made.id());
         }
         Seen saved = sandbox.post(SETUPS, with(CARD, "confirm", "true", "payment_method", "pm_card_visa"));
@@ -226,7 +228,6 @@ class SetupIntentTest {
                     sandbox.post(
                             SETUPS + "/" + saved.id() + verb,
                             verb.isEmpty() ? new String[] {"payment_method", "pm_card_visa"} : new String[0]),
-                    400,
                     "setup_intent_unexpected_state",
                     null);
         }
@@ -257,26 +258,25 @@ class SetupIntentTest {
     void whatMakesNoSenseIsRefused() {
         Saved ann = sandbox.saved("pm_card_visa");
         String made = sandbox.post(SETUPS, CARD).id();
-        refused(sandbox.get(SETUPS + "/seti_none"), 404, "resource_missing", "intent");
-        refused(sandbox.post(SETUPS, "customer", "cus_none"), 400, "resource_missing", "customer");
-        refused(sandbox.post(SETUPS, "payment_method", "pm_none"), 400, "resource_missing", "payment_method");
-        refused(sandbox.post(SETUPS, "usage", "sometimes"), 400, null, "usage");
+        notFound(sandbox.get(SETUPS + "/seti_none"), "intent");
+        refused(sandbox.post(SETUPS, "customer", "cus_none"), "resource_missing", "customer");
+        refused(sandbox.post(SETUPS, "payment_method", "pm_none"), "resource_missing", "payment_method");
+        refused(sandbox.post(SETUPS, "usage", "sometimes"), null, "usage");
         refused(
                 sandbox.post(SETUPS, "payment_method_types[0]", "klarna"),
-                400,
                 "setup_intent_invalid_parameter",
                 "payment_method_types");
-        refused(sandbox.post(SETUPS, "return_url", BACK), 400, null, "return_url");
-        refused(sandbox.post(SETUPS, "amount", "5"), 400, "parameter_unknown", "amount");
-        refused(sandbox.post(SETUPS + "/" + made + "/confirm"), 400, "setup_intent_unexpected_state", null);
-        refused(sandbox.post(SETUPS, "payment_method", ann.method()), 400, "parameter_missing", "source");
+        refused(sandbox.post(SETUPS, "return_url", BACK), null, "return_url");
+        refused(sandbox.post(SETUPS, "amount", "5"), "parameter_unknown", "amount");
+        refused(sandbox.post(SETUPS + "/" + made + "/confirm"), "setup_intent_unexpected_state", null);
+        refused(sandbox.post(SETUPS, "payment_method", ann.method()), "parameter_missing", "source");
         String bob = sandbox.post("/v1/customers").id();
-        refused(sandbox.post(SETUPS, "customer", bob, "payment_method", ann.method()), 400, null, "payment_method");
+        refused(sandbox.post(SETUPS, "customer", bob, "payment_method", ann.method()), null, "payment_method");
         Seen noWayBack = sandbox.post(SETUPS, "confirm", "true", "payment_method", "pm_card_visa");
-        refused(noWayBack, 400, null, null);
+        refused(noWayBack, null, null);
         assertThat(noWayBack.error().path("message").asString()).contains("SetupIntent", "return_url");
-        refused(sandbox.get("/v1/setup_attempts"), 400, "parameter_missing", "setup_intent");
-        refused(sandbox.get("/v1/setup_attempts?setup_intent=seti_none"), 400, "resource_missing", "setup_intent");
+        refused(sandbox.get("/v1/setup_attempts"), "parameter_missing", "setup_intent");
+        refused(sandbox.get("/v1/setup_attempts?setup_intent=seti_none"), "resource_missing", "setup_intent");
     }
 
     private void setUp(Saved saved, String usage) {
@@ -294,7 +294,7 @@ class SetupIntentTest {
                         BACK,
                         "usage",
                         usage));
-        decide(page(waiting), "complete");
+        decide(RunningSandbox.nextPage(waiting), "complete");
         assertThat(sandbox.get(SETUPS + "/" + waiting.id()).text("status")).isEqualTo("succeeded");
     }
 
@@ -302,28 +302,8 @@ class SetupIntentTest {
         return sandbox.post(SETUPS, with(CARD, "confirm", "true", "payment_method", card, "return_url", BACK));
     }
 
-    private static String page(Seen waiting) {
-        return waiting.json()
-                .path("next_action")
-                .path("redirect_to_url")
-                .path("url")
-                .asString();
-    }
-
     private Seen decide(String page, String outcome) {
-        return sandbox.send(HttpRequest.newBuilder(URI.create(page))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("outcome=" + outcome))
-                .build());
-    }
-
-    private List<String> types() {
-        return sandbox.get("/v1/events?limit=100")
-                .json()
-                .path("data")
-                .valueStream()
-                .map(event -> event.path("type").asString())
-                .toList();
+        return shop.post(page, "outcome", outcome);
     }
 
     private static List<String> ids(Seen list) {
@@ -334,11 +314,15 @@ class SetupIntentTest {
                 .toList();
     }
 
-    private static void refused(Seen seen, int status, @Nullable String code, @Nullable String param) {
-        assertThat(seen.status()).as(seen.body()).isEqualTo(status);
+    private static void refused(Seen seen, @Nullable String code, @Nullable String param) {
+        RunningSandbox.assertRefused(seen, code == null ? "" : code, param == null ? "" : param);
+    }
+
+    private static void notFound(Seen seen, String param) {
+        assertThat(seen.status()).as(seen.body()).isEqualTo(404);
         assertThat(seen.error().path("type").asString()).isEqualTo("invalid_request_error");
-        assertThat(seen.error().path("code").asString(null)).isEqualTo(code);
-        assertThat(seen.error().path("param").asString(null)).isEqualTo(param);
+        assertThat(seen.error().path("code").asString()).isEqualTo("resource_missing");
+        assertThat(seen.error().path("param").asString()).isEqualTo(param);
     }
 
     private static String[] with(String[] some, String... more) {

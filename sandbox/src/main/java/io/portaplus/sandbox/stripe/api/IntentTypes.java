@@ -32,10 +32,25 @@ final class IntentTypes {
      * @param state with currency and capture method
      */
     static void choose(ObjectNode state, Params params, String configuration) {
-        List<String> given = params.list("payment_method_types");
+        if (isAutomatic(params)) {
+            automatic(state, params, configuration);
+            listAutomatic(state);
+        } else {
+            List<String> given = params.list("payment_method_types");
+            list(state, given.isEmpty() ? List.of("card") : given);
+        }
+    }
+
+    /**
+     * Whether the account decides which types an intent takes.
+     *
+     * @throws io.portaplus.sandbox.stripe.protocol.Refusal when the request says both that it does and which
+     */
+    static boolean isAutomatic(Params params) {
+        boolean given = !params.list("payment_method_types").isEmpty();
         boolean automatic = params.has("automatic_payment_methods");
         boolean wanted = params.flag("automatic_payment_methods[enabled]");
-        if (!given.isEmpty() && automatic && wanted) {
+        if (given && automatic && wanted) {
             throw ApiError.invalid("You may only specify one of these parameters: automatic_payment_methods,"
                             + " payment_method_types.")
                     .refuse();
@@ -43,18 +58,18 @@ final class IntentTypes {
         if (automatic && params.text("automatic_payment_methods[enabled]") == null) {
             throw ApiError.missing("automatic_payment_methods[enabled]").refuse();
         }
-        if (given.isEmpty() && (!automatic || wanted)) {
-            String redirects = params.choice("automatic_payment_methods[allow_redirects]", "always", "never");
-            state.putObject("automatic_payment_methods")
-                    .put("allow_redirects", redirects == null ? "always" : redirects)
-                    .put("enabled", true);
-            state.putObject("payment_method_configuration_details")
-                    .put("id", configuration)
-                    .putNull("parent");
-            listAutomatic(state);
-        } else {
-            list(state, given.isEmpty() ? List.of("card") : given);
-        }
+        return !given && (!automatic || wanted);
+    }
+
+    /** Says so in the intent. */
+    static void automatic(ObjectNode state, Params params, String configuration) {
+        String redirects = params.choice("automatic_payment_methods[allow_redirects]", "always", "never");
+        state.putObject("automatic_payment_methods")
+                .put("allow_redirects", redirects == null ? "always" : redirects)
+                .put("enabled", true);
+        state.putObject("payment_method_configuration_details")
+                .put("id", configuration)
+                .putNull("parent");
     }
 
     /** Exactly these types from now on. */

@@ -13,14 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Makes setup intents from the parameters of their creation, once those have been checked. */
 final class NewSetups {
-    static final Set<String> PARAMS = Set.of(
-            "customer",
-            "description",
-            "metadata[*]",
-            "payment_method_types[]",
-            "automatic_payment_methods[enabled]",
-            "automatic_payment_methods[allow_redirects]",
-            "usage");
+    static final Set<String> PARAMS =
+            Fields.names(IntentTypes.PARAMS, Set.of("customer", "description", "metadata[*]", "usage"));
     /** What can be saved for later. */
     static final List<String> TYPES = List.of("card", "sepa_debit", "bacs_debit", "paypal");
 
@@ -57,27 +51,11 @@ final class NewSetups {
 
     /** The types given are exactly those taken; none given are those that the account has switched on. */
     private static void types(ObjectNode state, Params params, String configuration) {
-        List<String> given = params.list("payment_method_types");
-        boolean automatic = params.has("automatic_payment_methods");
-        boolean enabled = params.flag("automatic_payment_methods[enabled]");
-        if (automatic && params.text("automatic_payment_methods[enabled]") == null) {
-            throw ApiError.missing("automatic_payment_methods[enabled]").refuse();
-        }
-        if (!given.isEmpty() && enabled) {
-            throw ApiError.invalid("You may only specify one of these parameters: automatic_payment_methods,"
-                            + " payment_method_types.")
-                    .refuse();
-        }
-        if (given.isEmpty() && (enabled || !automatic)) {
-            String redirects = params.choice("automatic_payment_methods[allow_redirects]", "always", "never");
-            state.putObject("automatic_payment_methods")
-                    .put("allow_redirects", redirects == null ? "always" : redirects)
-                    .put("enabled", true);
-            state.putObject("payment_method_configuration_details")
-                    .put("id", configuration)
-                    .putNull("parent");
+        if (IntentTypes.isAutomatic(params)) {
+            IntentTypes.automatic(state, params, configuration);
             writeTypes(state, SWITCHED_ON);
         } else {
+            List<String> given = params.list("payment_method_types");
             writeTypes(state, given.isEmpty() ? List.of("card") : given);
         }
     }
