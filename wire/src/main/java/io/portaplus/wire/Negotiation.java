@@ -62,6 +62,11 @@ final class Negotiation {
         return target.way().isPredefined() ? formats.preferred() : accepted(headers, usual);
     }
 
+    /** The format of what is said where nobody could ask. */
+    Format preferred() {
+        return formats.preferred();
+    }
+
     /** The format of what is said where there is no operation; {@code named} is the one that the path names. */
     Format elsewhere(@Nullable Format named, Parameters query, HttpFields headers) {
         Format asked = asked(query);

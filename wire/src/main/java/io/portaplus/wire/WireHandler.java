@@ -49,7 +49,7 @@ final class WireHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Answer answer = parts.pages().on(answer(request));
+        Answer answer = parts.pages().on(answerWhatever(request));
         if (!answer.mayLeaveBodyUnread()) {
             answer.send(request, response, callback);
             return true;
@@ -64,6 +64,24 @@ final class WireHandler extends Handler.Abstract {
             callback.failed(clientGone);
         }
         return true;
+    }
+
+    private Answer answerWhatever(Request request) {
+        try {
+            return answer(request);
+        } catch (Throwable thrown) {
+            // No operation has run: those that fail are answered where they are called.
+            return parts.errors()
+                    .answer(
+                            parts.errors().told(thrown, "none"),
+                            parts.negotiation().preferred(),
+                            target(request));
+        }
+    }
+
+    private static String target(Request request) {
+        @Nullable String target = request.getHttpURI().getPathQuery();
+        return target == null ? "/" : target;
     }
 
     private Answer answer(Request request) {

@@ -261,4 +261,34 @@ class PoliciesTest {
                     .isEqualTo(500);
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OPTIONS /api/Basket", "GET /metadata", "POST /api/Basket"})
+    void aPolicyThatFailsIsAnIncidentAndLetsNothingThrough(String request) throws Exception {
+        Policies failing = new Policies() {
+            @Override
+            public boolean mayAllow(String origin) {
+                throw new IllegalStateException("secret");
+            }
+
+            @Override
+            public boolean allows(String origin, List<? extends Record> requests, Call call) {
+                throw new IllegalStateException("secret");
+            }
+
+            @Override
+            public boolean showsMetadata() {
+                throw new IllegalStateException("secret");
+            }
+        };
+        try (Logged logged = new Logged();
+                Host host = new Host(builder().policies(failing))) {
+            Reply reply =
+                    host.send(request, "Origin: " + SHOP + "\r\nAccess-Control-Request-Method: POST\r\n", new byte[0]);
+            assertThat(reply.status()).isEqualTo(500);
+            assertThat(reply.body()).startsWith("{\"ResponseStatus\":{\"ErrorCode\":\"InternalError\"");
+            assertThat(reply.hasHeader("Access-Control-Allow-Origin")).isFalse();
+            assertThat(reply.body() + logged.lines()).doesNotContain("secret");
+        }
+    }
 }
