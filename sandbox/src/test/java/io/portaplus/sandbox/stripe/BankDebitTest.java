@@ -21,7 +21,7 @@ class BankDebitTest {
     @Test
     void aDebitIsProcessedForAWhileAndThenSucceeds() {
         try (RunningSandbox sandbox = new RunningSandbox()) {
-            Seen debit = debit(sandbox, SUCCEEDS);
+            Seen debit = sandbox.debit(SUCCEEDS);
             assertThat(debit.text("status")).isEqualTo("processing");
             assertThat(debit.json().path("amount_received").asLong()).isZero();
             assertThat(sandbox.get("/v1/charges/" + debit.text("latest_charge")).text("status"))
@@ -48,7 +48,7 @@ class BankDebitTest {
     @Test
     void aDebitMayFailInTheEnd() {
         try (RunningSandbox sandbox = new RunningSandbox()) {
-            Seen debit = debit(sandbox, FAILS);
+            Seen debit = sandbox.debit(FAILS);
             sandbox.advance(Duration.ofMinutes(4));
             Seen left = sandbox.get(INTENTS + "/" + debit.id());
             assertThat(left.text("status")).isEqualTo("requires_payment_method");
@@ -65,7 +65,7 @@ class BankDebitTest {
         Path file = folder.resolve("state");
         String id;
         try (RunningSandbox sandbox = new RunningSandbox(file)) {
-            id = debit(sandbox, SUCCEEDS).id();
+            id = sandbox.debit(SUCCEEDS).id();
         }
         try (RunningSandbox again = new RunningSandbox(file)) {
             assertThat(again.get(INTENTS + "/" + id).text("status")).isEqualTo("processing");
@@ -112,7 +112,7 @@ class BankDebitTest {
                     "confirm",
                     "true",
                     "payment_method",
-                    method(sandbox, SUCCEEDS),
+                    sandbox.bankAccount(SUCCEEDS),
                     "payment_method_types[]",
                     "card");
             assertThat(card.status()).isEqualTo(400);
@@ -128,11 +128,11 @@ class BankDebitTest {
                 "amount", "2000",
                 "currency", "eur",
                 "confirm", "true",
-                "payment_method", method(sandbox, SUCCEEDS),
+                "payment_method", sandbox.bankAccount(SUCCEEDS),
                 "payment_method_types[]", "sepa_debit"
             };
             RunningSandbox.assertRefused(sandbox.post(INTENTS, form), "parameter_missing", "mandate_data");
-            Seen debit = debit(sandbox, SUCCEEDS);
+            Seen debit = sandbox.debit(SUCCEEDS);
             String id = sandbox.get("/v1/charges/" + debit.text("latest_charge"))
                     .json()
                     .path("payment_method_details")
@@ -198,7 +198,7 @@ class BankDebitTest {
     @Test
     void aDebitIsGivenBackAsSlowlyAsItCame() {
         try (RunningSandbox sandbox = new RunningSandbox()) {
-            Seen debit = debit(sandbox, SUCCEEDS);
+            Seen debit = sandbox.debit(SUCCEEDS);
             sandbox.advance(Duration.ofMinutes(4));
             Seen refund = sandbox.post("/v1/refunds", "payment_intent", debit.id());
             assertThat(refund.id()).startsWith("pyr_3");
@@ -255,36 +255,5 @@ class BankDebitTest {
                 "LS1 1AA",
                 "billing_details[address][country]",
                 "GB");
-    }
-
-    private static Seen debit(RunningSandbox sandbox, String iban) {
-        return sandbox.post(
-                INTENTS,
-                "amount",
-                "2000",
-                "currency",
-                "eur",
-                "confirm",
-                "true",
-                "payment_method",
-                method(sandbox, iban),
-                "payment_method_types[]",
-                "sepa_debit",
-                "mandate_data[customer_acceptance][type]",
-                "offline");
-    }
-
-    private static String method(RunningSandbox sandbox, String iban) {
-        return sandbox.post(
-                        "/v1/payment_methods",
-                        "type",
-                        "sepa_debit",
-                        "sepa_debit[iban]",
-                        iban,
-                        "billing_details[name]",
-                        "Ann",
-                        "billing_details[email]",
-                        "ann@example.com")
-                .id();
     }
 }

@@ -180,31 +180,7 @@ class EventTest {
 
     @Test
     void aBankDebitIsPendingAndThenDecided() {
-        String method = sandbox.post(
-                        "/v1/payment_methods",
-                        "type",
-                        "sepa_debit",
-                        "sepa_debit[iban]",
-                        "AT321904300235473204",
-                        "billing_details[name]",
-                        "Ann",
-                        "billing_details[email]",
-                        "ann@example.com")
-                .id();
-        sandbox.post(
-                INTENTS,
-                "amount",
-                "1000",
-                "currency",
-                "eur",
-                "confirm",
-                "true",
-                "payment_method",
-                method,
-                "payment_method_types[0]",
-                "sepa_debit",
-                "mandate_data[customer_acceptance][type]",
-                "offline");
+        sandbox.debit("AT321904300235473204");
         assertThat(types()).startsWith("payment_intent.processing", "charge.pending", "payment_intent.created");
         sandbox.advance(Duration.ofMinutes(4));
         assertThat(types()).startsWith("charge.updated", "payment_intent.succeeded", "charge.succeeded");

@@ -149,33 +149,7 @@ class MembersTest {
         String token =
                 sandbox.control("/tokens", "{\"number\":\"4242424242424242\"}").id();
         check(Token.class, sandbox.get("/v1/tokens/" + token), Set.of("bank_account"));
-        String method = sandbox.post(
-                        "/v1/payment_methods",
-                        "type",
-                        "sepa_debit",
-                        "sepa_debit[iban]",
-                        "AT321904300235473204",
-                        "billing_details[name]",
-                        "Ann",
-                        "billing_details[email]",
-                        "ann@example.com")
-                .id();
-        Seen debit = sandbox.post(
-                "/v1/payment_intents",
-                "amount",
-                "1000",
-                "currency",
-                "eur",
-                "confirm",
-                "true",
-                "payment_method",
-                method,
-                "payment_method_types[]",
-                "sepa_debit",
-                "mandate_data[customer_acceptance][type]",
-                "offline",
-                "expand[]",
-                "latest_charge");
+        Seen debit = sandbox.debit("AT321904300235473204", "expand[]", "latest_charge");
         String mandate = debit.json()
                 .path("latest_charge")
                 .path("payment_method_details")

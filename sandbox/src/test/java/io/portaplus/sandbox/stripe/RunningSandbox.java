@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -181,6 +182,36 @@ final class RunningSandbox implements AutoCloseable {
             throw new AssertionError(seen.status() + " sends nobody anywhere");
         }
         return location;
+    }
+
+    /** A bank account of this IBAN; its id. */
+    String bankAccount(String iban) {
+        return post(
+                        "/v1/payment_methods",
+                        "type",
+                        "sepa_debit",
+                        "sepa_debit[iban]",
+                        iban,
+                        "billing_details[name]",
+                        "Ann",
+                        "billing_details[email]",
+                        "ann@example.com")
+                .id();
+    }
+
+    /** An intent that debits 20.00 EUR from the bank account of this IBAN, with a mandate. */
+    Seen debit(String iban, String... more) {
+        String[] basic = {
+            "amount", "2000",
+            "currency", "eur",
+            "confirm", "true",
+            "payment_method", bankAccount(iban),
+            "payment_method_types[]", "sepa_debit",
+            "mandate_data[customer_acceptance][type]", "offline"
+        };
+        return post(
+                "/v1/payment_intents",
+                Stream.of(basic, more).flatMap(Stream::of).toArray(String[]::new));
     }
 
     /** How often money moved. */

@@ -156,6 +156,9 @@ class SearchTest {
     void aQueryMustBeThereAndItsTextsLongEnough() {
         assertRefused(sandbox.get("/v1/customers/search"), "parameter_missing", "query");
         assertRefused(search("customers", "name~\"an\"", ""), "", "query");
+        assertRefused(search("customers", "name:\"" + "\\a".repeat(1000) + "\"", ""), "", "query");
+        assertThat(search("customers", "name:\"" + "\\a".repeat(900) + "\"", "").status())
+                .isEqualTo(200);
     }
 
     private List<String> found(String kind, String query) {

@@ -171,17 +171,7 @@ class SetupIntentTest {
 
     @Test
     void aBankAccountNeedsAMandateAndGetsOne() {
-        String account = sandbox.post(
-                        "/v1/payment_methods",
-                        "type",
-                        "sepa_debit",
-                        "sepa_debit[iban]",
-                        "AT321904300235473204",
-                        "billing_details[name]",
-                        "Ann",
-                        "billing_details[email]",
-                        "ann@example.com")
-                .id();
+        String account = sandbox.bankAccount("AT321904300235473204");
         String[] setup = {"confirm", "true", "payment_method", account, "payment_method_types[0]", "sepa_debit"};
         Seen without = sandbox.post(SETUPS, setup);
         refused(without, "parameter_missing", "mandate_data");

@@ -99,13 +99,7 @@ final class CaptureAndCancel {
         if (params.text("amount_to_capture") == null) {
             return authorized;
         }
-        long amount = params.integer("amount_to_capture");
-        if (amount < 1) {
-            throw ApiError.invalid("This value must be greater than or equal to 1.")
-                    .code("parameter_invalid_integer")
-                    .param("amount_to_capture")
-                    .refuse();
-        }
+        long amount = params.positive("amount_to_capture");
         if (amount > authorized) {
             throw ApiError.invalid("The amount to capture (" + amount
                             + ") is greater than the capturable amount of the PaymentIntent (" + authorized + ").")

@@ -9,6 +9,7 @@ import io.portaplus.sandbox.stripe.state.Entity;
 import io.portaplus.sandbox.stripe.state.Kind;
 import io.portaplus.sandbox.stripe.state.Transaction;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -96,7 +97,7 @@ final class Mandates {
         state.set("customer_acceptance", acceptance);
         ObjectNode details =
                 state.putObject("payment_method_details").put("type", type).putObject(type);
-        String reference = transaction.ids().random(16).toUpperCase(java.util.Locale.ROOT);
+        String reference = transaction.ids().random(16).toUpperCase(Locale.ROOT);
         details.put("reference", reference).put("url", "https://example.com/sandbox/mandates/" + reference);
         if (type.equals("bacs_debit")) {
             details.putNull("display_name")

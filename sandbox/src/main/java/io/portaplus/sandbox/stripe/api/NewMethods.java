@@ -7,6 +7,7 @@ import io.portaplus.sandbox.stripe.protocol.Params;
 import io.portaplus.sandbox.stripe.state.Transaction;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,6 +24,13 @@ final class NewMethods {
             "bacs_debit[account_number]",
             "bacs_debit[sort_code]",
             "paypal");
+
+    private static final List<String> NEEDED_OF_ALL = List.of("billing_details[name]", "billing_details[email]");
+    private static final List<String> NEEDED_OF_BRITONS = List.of(
+            "billing_details[address][line1]",
+            "billing_details[address][city]",
+            "billing_details[address][postal_code]",
+            "billing_details[address][country]");
 
     private final Methods methods;
     private final Tokens tokens;
@@ -89,7 +97,7 @@ final class NewMethods {
                     .param("sepa_debit[iban]")
                     .refuse();
         }
-        needs(params, "name", "email");
+        NEEDED_OF_ALL.forEach(params::required);
         return methods.sepaAccount(account, transaction);
     }
 
@@ -103,13 +111,8 @@ final class NewMethods {
                     .param("bacs_debit[account_number]")
                     .refuse();
         }
-        needs(params, "name", "email", "address][line1", "address][city", "address][postal_code", "address][country");
+        NEEDED_OF_ALL.forEach(params::required);
+        NEEDED_OF_BRITONS.forEach(params::required);
         return methods.bacsAccount(account, transaction);
-    }
-
-    private static void needs(Params params, String... details) {
-        for (String detail : details) {
-            params.required("billing_details[" + detail + "]");
-        }
     }
 }

@@ -10,6 +10,7 @@ import io.portaplus.sandbox.stripe.state.Kind;
 import io.portaplus.sandbox.stripe.state.Transaction;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -120,13 +121,7 @@ final class Refunds {
         if (params.text("amount") == null) {
             return left;
         }
-        long amount = params.integer("amount");
-        if (amount < 1) {
-            throw ApiError.invalid("This value must be greater than or equal to 1.")
-                    .code("parameter_invalid_integer")
-                    .param("amount")
-                    .refuse();
-        }
+        long amount = params.positive("amount");
         if (amount > left) {
             String currency = charge.need("currency");
             throw ApiError.invalid("Refund amount (" + Currencies.words(amount, currency)
@@ -156,7 +151,7 @@ final class Refunds {
         return page(call.path(), call, transaction.list(Kind.REFUND, "charge", call.id()), transaction);
     }
 
-    private Answer page(String url, Call call, java.util.stream.Stream<Entity> all, Transaction transaction) {
+    private Answer page(String url, Call call, Stream<Entity> all, Transaction transaction) {
         return Answer.ok(expansion.page(url, Kind.REFUND, all, call.params(), transaction));
     }
 

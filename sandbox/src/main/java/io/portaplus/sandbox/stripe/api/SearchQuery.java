@@ -23,6 +23,7 @@ final class SearchQuery implements Predicate<Entity> {
                     + "\\s*(?<operator>:|~|>=|<=|>|<)\\s*(?:\"(?<text>(?:[^\"\\\\]|\\\\.)*)\"|'(?<text2>[^']*)'|(?<bare>null|\\d+))");
     private static final Pattern JOIN = Pattern.compile("\\s+(AND|OR)(?=\\s)|\\s+(?=\\S)", Pattern.CASE_INSENSITIVE);
     private static final int SHORTEST_PART = 3;
+    private static final int LONGEST = 2000;
 
     private final List<Predicate<Entity>> clauses = new ArrayList<>();
     private boolean any;
@@ -36,6 +37,9 @@ final class SearchQuery implements Predicate<Entity> {
      * @throws Refusal for a query that is none, or asks for more than Stripe's search knows
      */
     static SearchQuery parse(String query, Map<String, Type> fields) {
+        if (query.length() > LONGEST) {
+            throw refusal("A query can have up to " + LONGEST + " characters.");
+        }
         SearchQuery parsed = new SearchQuery();
         Matcher clause = CLAUSE.matcher(query);
         Matcher join = JOIN.matcher(query);

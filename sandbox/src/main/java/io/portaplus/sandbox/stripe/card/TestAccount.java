@@ -28,7 +28,8 @@ public enum TestAccount {
     /** The account of an IBAN, spaces allowed, or null. */
     public static @Nullable TestAccount ofIban(String iban) {
         String compact = iban.replace(" ", "").toUpperCase(Locale.ROOT);
-        return Character.isDigit(compact.isEmpty() ? '0' : compact.charAt(0)) ? null : of(compact);
+        // An IBAN begins with a country; what begins with a digit is a sort code.
+        return compact.matches("[A-Z].*") ? of(compact) : null;
     }
 
     /** The account of a British sort code, with or without dashes, and account number, or null. */

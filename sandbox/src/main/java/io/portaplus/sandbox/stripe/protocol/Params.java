@@ -151,6 +151,22 @@ public final class Params {
     }
 
     /**
+     * The whole number above zero of a parameter that must be there.
+     *
+     * @throws Refusal when it is missing, no whole number, or not above zero
+     */
+    public long positive(String name) {
+        long value = integer(name);
+        if (value < 1) {
+            throw ApiError.invalid("This value must be greater than or equal to 1.")
+                    .code("parameter_invalid_integer")
+                    .param(name)
+                    .refuse();
+        }
+        return value;
+    }
+
+    /**
      * A switch, off when it was not sent.
      *
      * @throws Refusal when it is neither true nor false
