@@ -218,6 +218,20 @@ class CheckoutPageTest {
     }
 
     @Test
+    void pressingTwiceLeadsToTheBankOnce() {
+        Seen session = shop.payment();
+        String[] form = {"test_card", "authenticationRequired", "email", PAYER, "attempt", "0"};
+        String bank = RunningSandbox.location(shop.submit(session, form));
+        assertThat(bank).contains("/_sandbox/3ds/pi_");
+        assertThat(RunningSandbox.location(shop.submit(session, form))).isEqualTo(bank);
+        Seen other = shop.payment();
+        assertThat(shop.submit(other, "test_card", "visa", "email", PAYER, "attempt", "7")
+                        .status())
+                .isEqualTo(303);
+        assertThat(state(other).json().path("payment_intent").isNull()).isTrue();
+    }
+
+    @Test
     void aFormThatWasSentAlreadyIsNotSentAgain() {
         Seen session = shop.payment();
         String attempt = attempt(shop.look(session));

@@ -80,8 +80,11 @@ public final class Till {
         Entity session = transaction.need(Kind.SESSION, id);
         String attempt = form.raw("attempt");
         boolean again = attempt != null && !attempt.equals(Long.toString(session.number(ATTEMPTS)));
-        if (!"open".equals(session.text("status")) || again) {
+        if (!"open".equals(session.text("status"))) {
             return new Outcome.Look();
+        }
+        if (again) {
+            return pressedBefore(session, transaction);
         }
         Params method = typed.method(form, session);
         Entity counted = transaction.put(session.edit(state -> {
@@ -111,6 +114,15 @@ public final class Till {
             confirmations.setups().confirm(call, intent, setup, transaction);
         }
         return outcome(transaction.need(intent.kind(), intent.id()));
+    }
+
+    /** Whoever pressed twice goes where the first press leads, for that is the one that browsers forget. */
+    private Outcome pressedBefore(Entity session, Transaction transaction) {
+        if (session.number(ATTEMPTS) == 0) {
+            return new Outcome.Look();
+        }
+        Entity intent = intents.begin(session, transaction);
+        return "requires_action".equals(intent.text("status")) ? outcome(intent) : new Outcome.Look();
     }
 
     private static Outcome outcome(Entity intent) {
