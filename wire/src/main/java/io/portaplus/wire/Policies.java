@@ -53,4 +53,12 @@ public interface Policies {
     default boolean shows(String operation) {
         return true;
     }
+
+    /**
+     * Whether all errors over SOAP are faults. Where not, an error is the operation's own answer with its
+     * {@code ResponseStatus}, as the published host answers.
+     */
+    default boolean tellsSoapErrorsAsFaults() {
+        return false;
+    }
 }

@@ -19,11 +19,16 @@ import io.portaplus.wire.model.RecordModel;
 import io.portaplus.wire.openapi.OpenApi;
 import io.portaplus.wire.page.Pages;
 import io.portaplus.wire.report.ReportFormat;
+import io.portaplus.wire.schema.SchemaFiles;
+import io.portaplus.wire.schema.Schemas;
+import io.portaplus.wire.soap.Soap;
+import io.portaplus.wire.soap.Wsdl;
 import io.portaplus.wire.types.Types;
 import io.portaplus.wire.xml.XmlFormat;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -186,15 +191,27 @@ public final class WireHost {
                     .filter(entry -> policies.shows(entry.name()))
                     .toList();
             Catalog catalog = new Catalog(service, shown);
+            Schemas schemas = schemas(catalog);
             return List.of(
                     new Assets(),
+                    new SchemaFiles(schemas),
+                    new Wsdl(catalog, schemas),
                     new Pages(catalog, formats, !protocols().isEmpty()),
                     new Types(catalog, formats, models),
                     new OpenApi(catalog, formats, models.of(ErrorResponse.class)));
         }
 
+        private Schemas schemas(Catalog catalog) {
+            Stream<RecordModel<?>> roots = catalog.entries().stream()
+                    .flatMap(entry -> Stream.of(Optional.of(entry.request()), Optional.ofNullable(entry.answer())))
+                    .flatMap(Optional::stream);
+            return new Schemas(Stream.concat(roots, Stream.of(models.of(ErrorResponse.class)))
+                    .toList());
+        }
+
         private List<Protocol> protocols() {
-            return List.of();
+            return Soap.all(
+                    new XmlFormat(limits.reading()), models.of(ErrorResponse.class), policies::tellsSoapErrorsAsFaults);
         }
 
         private static List<String> inlined(Formats formats, List<Documents> documents) {

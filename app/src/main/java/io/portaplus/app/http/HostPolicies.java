@@ -40,9 +40,10 @@ final class HostPolicies implements Policies {
     @Override
     public boolean allows(String origin, List<? extends Record> requests, Call call) {
         return !requests.isEmpty()
-                && requests.stream().allMatch(request -> settings(request)
-                        .filter(own -> own.get(Settings.CORS_ORIGINS).contains(origin))
-                        .isPresent());
+                && requests.stream()
+                        .allMatch(request -> settings(request)
+                                .filter(own -> own.get(Settings.CORS_ORIGINS).contains(origin))
+                                .isPresent());
     }
 
     @Override
@@ -53,6 +54,11 @@ final class HostPolicies implements Policies {
     @Override
     public boolean shows(String operation) {
         return !hosting.unlisted().contains(operation.toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public boolean tellsSoapErrorsAsFaults() {
+        return hosting.soapFaults();
     }
 
     /** The settings of whoever calls; empty where nobody knows. */
