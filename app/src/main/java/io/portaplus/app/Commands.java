@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The commands. */
@@ -83,14 +84,29 @@ final class Commands implements Callable<Integer> {
         return 0;
     }
 
-    @Command(description = "Runs the Stripe sandbox alone.")
-    int sandbox() throws InterruptedException {
-        Configuration configuration = context.simulated();
-        Sandbox sandbox = Sandbox.start(configuration.data(), configuration.sandboxStripePort());
+    @Command(
+            description = "Runs the Stripe sandbox alone: a stand-in for Stripe that any Stripe client can use.",
+            sortOptions = false,
+            footer = {
+                "",
+                "Its page is at /_sandbox/ and shows what is in it, what came in and what was sent. What it can do, and",
+                "how to use it for a project of your own: docs/sandbox.md, docs/sandbox-for-your-project.md."
+            })
+    int sandbox(@Mixin SandboxOptions options) throws InterruptedException {
+        Sandbox.Start start = options.start(context.simulated());
+        Sandbox sandbox = Sandbox.start(start);
         context.out()
-                .println("The Stripe sandbox is at " + sandbox.uri() + " (page and control: " + sandbox.uri()
-                        + "/_sandbox/). Its default account's key is sk_test_sandbox. It keeps its state in "
-                        + configuration.data().resolve("sandbox") + ".");
+                .println("The Stripe sandbox is at " + sandbox.uri() + ": no real money moves there. Its page is "
+                        + sandbox.uri() + "/_sandbox/, its default account's key is sk_test_sandbox.");
+        context.out()
+                .println("Its seed is " + start.seed() + ". It keeps its state in "
+                        + (start.place().file() == null
+                                ? "memory"
+                                : start.place().file()) + ".");
+        if (!start.place().host().equals(Sandbox.LOOPBACK)) {
+            context.out()
+                    .println("It listens on " + start.place().host() + ": whoever reaches that address may use it.");
+        }
         context.out().flush();
         untilStopped(sandbox);
         return 0;

@@ -56,6 +56,13 @@ final class HelpTest {
     }
 
     @Test
+    void theSandboxExplainsItsOptions() {
+        assertThat(printed(0, "sandbox", "--help"))
+                .contains(
+                        "--port", "--host", "--state", "--memory", "--seed", "--latency", "--rate-limit", "127.0.0.1");
+    }
+
+    @Test
     void anUnknownCommandIsAnError() {
         assertThat(printed(2, "chrage")).isEmpty();
     }

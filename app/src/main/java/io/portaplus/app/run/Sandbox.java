@@ -9,11 +9,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
-/** The Stripe sandbox on a port of its own, with its state in a folder. */
+/** The Stripe sandbox on a port of its own, with its state in a file. */
 public final class Sandbox implements AutoCloseable {
-    private static final String LOOPBACK = "127.0.0.1";
+    /** Where it listens unless told otherwise. */
+    public static final String LOOPBACK = "127.0.0.1";
 
     private final StripeSandbox sandbox;
     private final StripeSandboxServer server;
@@ -23,17 +26,24 @@ public final class Sandbox implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts it; its customers and cards of an earlier run are there again. */
+    /** Starts the one that the service brings along; its customers and cards of an earlier run are there again. */
     public static Sandbox start(Path data, int port) {
-        Path folder = data.resolve("sandbox");
+        return start(new Start(new Place(LOOPBACK, port, file(data)), new SecureRandom().nextLong(), null, null));
+    }
+
+    /**
+     * Starts it.
+     *
+     * @throws ConfigurationFault when the file or the port is taken, or the start says what makes no sense
+     */
+    public static Sandbox start(Start start) {
+        StripeSandbox sandbox = open(start);
         try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The folder " + folder + " can't be made", e);
-        }
-        StripeSandbox sandbox = open(folder);
-        try {
-            return new Sandbox(sandbox, StripeSandboxServer.start(LOOPBACK, port, sandbox));
+            disturb(sandbox, start);
+            return new Sandbox(sandbox, StripeSandboxServer.start(start.place.host, start.place.port, sandbox));
+        } catch (ConfigurationFault e) {
+            sandbox.close();
+            throw e;
         } catch (IllegalStateException e) {
             sandbox.close();
             throw new ConfigurationFault(
@@ -41,12 +51,42 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    private static StripeSandbox open(Path folder) {
+    /** The file that keeps the state where nothing else is said. */
+    public static Path file(Path data) {
+        return data.resolve("sandbox").resolve("stripe.journal");
+    }
+
+    private static StripeSandbox open(Start start) {
+        Path file = start.place.file;
         try {
-            return StripeSandbox.open(new StripeSandbox.Options(
-                    folder.resolve("stripe.journal"), InstantSource.system(), new SecureRandom().nextLong()));
+            if (file != null && file.getParent() != null) {
+                Files.createDirectories(file.getParent());
+            }
+            return StripeSandbox.open(new StripeSandbox.Options(file, InstantSource.system(), start.seed));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder of " + file + " can't be made", e);
         } catch (IllegalStateException e) {
             throw new ConfigurationFault(sentence(e) + " Set PORTAPLUS_DATA to another folder, or end the other one.");
+        }
+    }
+
+    private static void disturb(StripeSandbox sandbox, Start start) {
+        String latency = start.latency;
+        if (latency != null) {
+            if (latency.equals("recorded")) {
+                sandbox.waitAsRecorded();
+            } else if (latency.matches("\\d{1,7}")) {
+                sandbox.waitEachTime(Duration.ofMillis(Long.parseLong(latency)));
+            } else {
+                throw new ConfigurationFault("A latency is a number of milliseconds, or the word recorded.");
+            }
+        }
+        Integer limit = start.rateLimit;
+        if (limit != null) {
+            if (limit < 1) {
+                throw new ConfigurationFault("A rate limit is a number of requests a second, 1 or more.");
+            }
+            sandbox.limitRate(limit);
         }
     }
 
@@ -64,4 +104,25 @@ public final class Sandbox implements AutoCloseable {
         server.close();
         sandbox.close();
     }
+
+    /**
+     * Where it is.
+     *
+     * @param port 0 for a free one
+     * @param file of its state; null keeps it in memory
+     */
+    public record Place(String host, int port, @Nullable Path file) {}
+
+    /**
+     * How it starts.
+     *
+     * @param seed of all chance
+     * @param latency milliseconds or {@code recorded}; null for none
+     * @param rateLimit requests a second; null for none
+     */
+    public record Start(
+            Place place,
+            long seed,
+            @Nullable String latency,
+            @Nullable Integer rateLimit) {}
 }

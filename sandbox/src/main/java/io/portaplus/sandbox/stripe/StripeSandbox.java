@@ -9,6 +9,7 @@ import io.portaplus.sandbox.stripe.webhook.Deliverer;
 import io.portaplus.sandbox.stripe.webhook.Rounds;
 import io.portaplus.sandbox.stripe.webhook.Tricks;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.eclipse.jetty.server.Handler;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,21 @@ public final class StripeSandbox implements AutoCloseable {
     /** Serves the API under /v1 and the control calls under /_sandbox; mount it at the root of a server. */
     public Handler handler() {
         return front;
+    }
+
+    /** From now on each request waits so long before it is executed, until a reset. */
+    public void waitEachTime(Duration wait) {
+        disturbances.latency().fixed(wait.toMillis());
+    }
+
+    /** From now on each request waits as long as the real Stripe took in recordings, until a reset. */
+    public void waitAsRecorded() {
+        disturbances.latency().recorded();
+    }
+
+    /** From now on an account gets 429 beyond so many requests a second, until a reset. */
+    public void limitRate(int perSecond) {
+        disturbances.limits().perSecond(perSecond);
     }
 
     void release() {

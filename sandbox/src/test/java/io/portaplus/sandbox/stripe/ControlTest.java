@@ -1,6 +1,7 @@
 package io.portaplus.sandbox.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.portaplus.sandbox.stripe.RunningSandbox.Seen;
 import java.time.Duration;
@@ -24,13 +25,43 @@ class ControlTest {
     }
 
     @Test
-    void thePageSaysWhatItIsAndCountsWhatIsInIt() {
-        sandbox.saved("pm_card_visa");
-        Seen page = sandbox.look("/");
-        assertThat(page.status()).isEqualTo(200);
-        assertThat(page.header("Content-Type")).startsWith("text/html");
-        assertThat(page.body()).contains("Sandbox: no real money moves here.", "<td>sandbox<td>1<td>1<td>0<td>0");
+    void thePageShowsWhatIsInItWhatCameInWhatWasSentAndWhatMoved() {
+        try (Receiver receiver = new Receiver()) {
+            sandbox.post("/v1/webhook_endpoints", "url", receiver.url(), "enabled_events[]", "customer.created");
+            Seen paid = sandbox.postKeyed("my-key", INTENTS, RunningSandbox.charge(sandbox.saved("pm_card_visa")));
+            sandbox.fault("error_500_before", "/v1/nothing");
+            await().until(() -> sandbox.look("/webhooks").body().contains("\"succeeded\""));
+            Seen page = sandbox.look("/");
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.header("Content-Type")).startsWith("text/html");
+            assertThat(page.body())
+                    .contains("<strong>Sandbox.</strong> No money moves here")
+                    .contains(paid.id(), "succeeded", "1000 USD", "my-key")
+                    .contains("/v1/payment_methods/pm_card_visa/attach")
+                    .contains("customer.created", receiver.url())
+                    .contains("Goes wrong on purpose", "error_500_before")
+                    .contains("<strong>1</strong> customer")
+                    .doesNotContain("whsec_");
+        }
         assertThat(sandbox.look("").status()).isEqualTo(200);
+    }
+
+    @Test
+    void thePageTakesNoScriptButItsOwnAndNoMarkupFromOutside() {
+        sandbox.get("/v1/%3Cscript%3Ealert(1)%3C/script%3E");
+        Seen page = sandbox.look("/");
+        assertThat(page.body()).doesNotContain("<script>alert");
+        assertThat(page.header("Content-Security-Policy"))
+                .startsWith("default-src 'none'")
+                .contains("script-src 'self'")
+                .doesNotContain("unsafe");
+        assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        for (String file : List.of("/overview.js", "/overview.css", "/pages.css")) {
+            Seen seen = sandbox.look(file);
+            assertThat(seen.status()).as(file).isEqualTo(200);
+            assertThat(seen.header("Content-Type")).startsWith(file.endsWith("js") ? "text/javascript" : "text/css");
+            assertThat(seen.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        }
     }
 
     @Test

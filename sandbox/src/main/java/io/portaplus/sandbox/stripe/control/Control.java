@@ -24,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Everything under /_sandbox. No key is asked for: who may reach it is the business of whoever opens the port. */
 public final class Control {
+    private final Insides insides;
     private final Store store;
     private final StripeApi api;
     private final Disturbances disturbances;
@@ -35,6 +36,7 @@ public final class Control {
 
     /** Controls this sandbox. */
     public Control(Insides insides, RequestLog log, JsonMapper json) {
+        this.insides = insides;
         this.store = insides.store();
         this.api = insides.api();
         this.disturbances = insides.disturbances();
@@ -71,7 +73,7 @@ public final class Control {
     private Reply look(String rest, @Nullable String query) {
         Params params = Params.parse(query);
         return switch (rest) {
-            case "", "/" -> new OverviewPage(store).show();
+            case "", "/" -> pages.overview(new OverviewPage(insides, log).show());
             case "/truth" -> {
                 store.accounts().forEach(api::settle);
                 ObjectNode truth = node();

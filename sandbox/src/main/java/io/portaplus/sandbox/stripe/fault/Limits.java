@@ -52,6 +52,11 @@ public final class Limits {
         meters.clear();
     }
 
+    /** So many requests a second. */
+    public void perSecond(int most) {
+        set(JsonNodeFactory.instance.objectNode().put("perSecond", most));
+    }
+
     /** No limits. */
     public void off() {
         rates = null;

@@ -11,6 +11,7 @@ import io.portaplus.sandbox.stripe.api.Till;
 import io.portaplus.sandbox.stripe.page.jte.JtebankGenerated;
 import io.portaplus.sandbox.stripe.page.jte.JtecheckoutGenerated;
 import io.portaplus.sandbox.stripe.page.jte.JtenoticeGenerated;
+import io.portaplus.sandbox.stripe.page.jte.JteoverviewGenerated;
 import io.portaplus.sandbox.stripe.protocol.Params;
 import io.portaplus.sandbox.stripe.protocol.Reply;
 import java.io.IOException;
@@ -30,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class Pages {
     private static final String CHECKOUT = "/checkout/";
     private static final String BANK = "/3ds/";
-    private static final String STYLE = "/pages.css";
     private static final String RETURN = "/return";
 
     /** Two buttons without a field may lead to any shop or app, which may lead on as it likes. */
@@ -39,9 +39,16 @@ public final class Pages {
     /** What is typed is sent to the sandbox only. */
     private static final String OWN_FORMS = LEADING_AWAY + "; form-action 'self'";
 
+    /** Its own script looks again at the page itself. */
+    private static final String LIVE = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
+            + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     private final Till till;
     private final Bank bank;
-    private final String style = resource("pages.css");
+    private final Map<String, String> files = Map.of(
+            "/pages.css", resource("pages.css"),
+            "/overview.css", resource("overview.css"),
+            "/overview.js", resource("overview.js"));
 
     /** The pages over this API. */
     public Pages(StripeApi api) {
@@ -49,9 +56,14 @@ public final class Pages {
         this.bank = api.bank();
     }
 
+    /** The page that shows what is in the sandbox, and is alive with a script of its own. */
+    public Reply overview(Overview overview) {
+        return html(200, LIVE, out -> JteoverviewGenerated.render(out, null, overview));
+    }
+
     /** Whether a path, after /_sandbox, is one of these. */
     public boolean has(String path) {
-        return path.startsWith(CHECKOUT) || path.startsWith(BANK) || path.equals(STYLE);
+        return path.startsWith(CHECKOUT) || path.startsWith(BANK) || files.containsKey(path);
     }
 
     /**
@@ -62,8 +74,10 @@ public final class Pages {
      * @throws io.portaplus.sandbox.stripe.protocol.Refusal for a body that is no form
      */
     public Reply serve(String method, String path, String body, URI base) {
-        if (path.equals(STYLE)) {
-            return guarded(new Reply.Whole(200, Map.of("Content-Type", "text/css; charset=utf-8"), style), OWN_FORMS);
+        String file = files.get(path);
+        if (file != null) {
+            String type = path.endsWith(".js") ? "text/javascript" : "text/css";
+            return guarded(new Reply.Whole(200, Map.of("Content-Type", type + "; charset=utf-8"), file), OWN_FORMS);
         }
         if (!method.equals("GET") && !method.equals("POST")) {
             return notice(405, Notice.of("Not like this", "These pages are looked at, and their forms are sent."));

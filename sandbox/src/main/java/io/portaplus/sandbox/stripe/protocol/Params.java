@@ -70,7 +70,7 @@ public final class Params {
      */
     public void only(Set<String> known) {
         for (Param param : all) {
-            String shape = INDEX.matcher(param.name).replaceAll("[]");
+            String shape = param.shape();
             boolean map = shape.indexOf('[') > 0
                     && shape.endsWith("]")
                     && (known.contains(shape.substring(0, shape.indexOf('[')) + "[*]")
@@ -204,7 +204,7 @@ public final class Params {
     /** The elements of {@code name[]}, {@code name[0]} and so on, in the order sent. */
     public List<String> list(String name) {
         return all.stream()
-                .filter(param -> INDEX.matcher(param.name).replaceAll("[]").equals(name + "[]"))
+                .filter(param -> param.shape().equals(name + "[]"))
                 .map(Param::value)
                 .toList();
     }
@@ -265,5 +265,10 @@ public final class Params {
         }
     }
 
-    private record Param(String name, String value) {}
+    /** @param shape the name with {@code []} for any index */
+    private record Param(String name, String value, String shape) {
+        Param(String name, String value) {
+            this(name, value, name.indexOf('[') < 0 ? name : INDEX.matcher(name).replaceAll("[]"));
+        }
+    }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One key's own world: its objects, its kept answers, and what is due to settle. */
@@ -72,6 +73,11 @@ public final class Account {
     /** How many objects of a kind there are. */
     public int count(Kind kind) {
         return table(kind).size();
+    }
+
+    /** The newest objects of a kind. */
+    public Stream<Entity> latest(Kind kind, int most) {
+        return table(kind).newestFirst().limit(most);
     }
 
     /** All objects of a kind, newest first. */

@@ -136,15 +136,20 @@ public final class Rounds {
                 .toList();
     }
 
-    /** The last deliveries of every account, newest first, with their attempts. */
+    /** The last thousand deliveries of every account, newest first, with their attempts. */
     public ObjectNode log() {
+        return log(MOST_SHOWN);
+    }
+
+    /** The last deliveries of every account, so many of each. */
+    public ObjectNode log(int most) {
         ObjectNode log = JsonNodeFactory.instance.objectNode();
         ArrayNode all = log.putArray("deliveries");
         for (Account account : store.accounts()) {
             store.<@Nullable Object>read(account, transaction -> {
                 transaction
                         .list(Kind.DELIVERY)
-                        .limit(MOST_SHOWN)
+                        .limit(most)
                         .forEach(delivery -> all.add(show(delivery, account, transaction)));
                 return null;
             });

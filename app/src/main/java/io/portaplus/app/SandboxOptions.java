@@ -1,0 +1,68 @@
+package io.portaplus.app;
+
+import io.portaplus.app.config.Configuration;
+import io.portaplus.app.config.ConfigurationFault;
+import io.portaplus.app.run.Sandbox;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What can be said to {@code ./portaplus sandbox}; each one goes before its setting. */
+final class SandboxOptions {
+    @Option(names = "--port", paramLabel = "PORT", description = "Port; 0 takes a free one. Else the setting's, 12111.")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = Sandbox.LOOPBACK,
+            description = "Address to listen on, ${DEFAULT-VALUE} if not given. Whoever reaches it may use it, so give"
+                    + " another only in a network of your own, for instance 0.0.0.0 in a container.")
+    private String host = Sandbox.LOOPBACK;
+
+    @Option(
+            names = "--state",
+            paramLabel = "FILE",
+            description = "File that keeps the state over a restart. Else sandbox/stripe.journal below PORTAPLUS_DATA.")
+    private @Nullable Path state;
+
+    @Option(names = "--memory", description = "Keep the state in memory only; it is gone when the sandbox ends.")
+    private boolean memory;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            description = "What all chance goes by: faults and tricks by rate, recorded latencies. Else drawn.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--latency",
+            paramLabel = "MILLIS|recorded",
+            description = "Each request waits so long, or as long as the real Stripe took in recordings.")
+    private @Nullable String latency;
+
+    @Option(
+            names = "--rate-limit",
+            paramLabel = "PER_SECOND",
+            description = "Requests a second beyond which an account gets 429; Stripe's own sandboxes allow 25.")
+    private @Nullable Integer rateLimit;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Explains this command.")
+    private boolean help;
+
+    /** How to start, where the settings say what the options do not. */
+    Sandbox.Start start(Configuration configuration) {
+        if (memory && state != null) {
+            throw new ConfigurationFault("Give --state or --memory, not both.");
+        }
+        Path file = state == null ? Sandbox.file(configuration.data()) : state.toAbsolutePath();
+        Sandbox.Place place =
+                new Sandbox.Place(host, port == null ? configuration.sandboxStripePort() : port, memory ? null : file);
+        long chosen = seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed;
+        return new Sandbox.Start(place, chosen, latency, rateLimit);
+    }
+}
