@@ -1,4 +1,4 @@
-/** Measurements that are run by hand: no part of the product, and of no test. */
+/** Measurements that are run by hand: what formats and the sandbox cost. No part of the product, and of no test. */
 @NullMarked
 package io.portaplus.bench;
 

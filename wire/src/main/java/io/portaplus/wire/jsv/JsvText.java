@@ -35,7 +35,7 @@ final class JsvText {
     }
 
     /**
-     * What begins here: one of {@code " { [}, which is gone to, or any other character, before which blanks count and are
+     * What begins here: a quote, a brace or a bracket, which is gone to, or any other character, before which blanks count and are
      * not skipped. A writer quotes what holds one of the three, so that blanks before them are never data.
      */
     int start() {
