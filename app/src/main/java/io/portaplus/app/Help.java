@@ -22,6 +22,7 @@ final class Help {
                   ./portaplus serve         take payments, with the settings below
                   ./portaplus sandbox       run the Stripe sandbox alone, for any Stripe client (--help: its options)
                   ./portaplus test          build and test everything from the sources
+                  ./portaplus bench         measure what requests and answers cost in each format
                   ./portaplus help          this text
                   ./portaplus version       the version
 

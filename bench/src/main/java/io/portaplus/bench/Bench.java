@@ -38,6 +38,7 @@ public final class Bench {
     private static Map<String, Double> limits() {
         Map<String, Double> limits = new LinkedHashMap<>();
         limits.put("json", 1.3);
+        limits.put("xml", 3.0);
         limits.put("jsv", 3.0);
         limits.put("csv", 3.0);
         return limits;

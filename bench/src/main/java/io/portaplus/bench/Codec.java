@@ -9,6 +9,7 @@ import io.portaplus.wire.json.JsonFormat;
 import io.portaplus.wire.jsv.JsvFormat;
 import io.portaplus.wire.model.Models;
 import io.portaplus.wire.model.RecordModel;
+import io.portaplus.wire.xml.XmlFormat;
 
 /** What is measured: a way to read requests and to write answers. */
 interface Codec {
@@ -28,6 +29,7 @@ interface Codec {
         return switch (name) {
             case JACKSON -> new JacksonCodec();
             case "json" -> new OfFormat(new JsonFormat(limits));
+            case "xml" -> new OfFormat(new XmlFormat(limits));
             case "jsv" -> new OfFormat(new JsvFormat(limits));
             case "csv" -> new OfFormat(new CsvFormat(limits));
             default -> throw new IllegalArgumentException("There is no format named " + name);

@@ -35,7 +35,7 @@ final class Round {
                 .include("^" + Formats.class.getName().replace(".", "\\.") + "\\." + method + "$")
                 .param("format", format)
                 .forks(1)
-                .jvmArgsAppend("-Xms256m", "-Xmx256m")
+                .jvmArgsAppend("-Xms256m", "-Xmx256m", "--sun-misc-unsafe-memory-access=allow")
                 .warmupIterations(WARM_UP)
                 .warmupTime(ITERATION)
                 .measurementIterations(MEASURED)
