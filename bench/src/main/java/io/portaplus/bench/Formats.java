@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** What JMH runs: one request read, one answer written. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class Formats {
     private static final byte[] NOTHING = {};

@@ -17,6 +17,7 @@ final class Round {
     private static final TimeValue ITERATION = TimeValue.milliseconds(500);
     private static final int WARM_UP = 5;
     private static final int MEASURED = 4;
+    private static final double HALF = 50;
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     private Round() {}
@@ -24,7 +25,7 @@ final class Round {
     /**
      * What one call costs.
      *
-     * @param nanos time
+     * @param nanos the median: what else the machine does, and the collector's work, is not in it
      * @param bytes memory allocated
      */
     record Cost(double nanos, double bytes) {}
@@ -48,7 +49,7 @@ final class Round {
         try {
             Collection<RunResult> results = new Runner(options).run();
             RunResult result = results.iterator().next();
-            return new Cost(result.getPrimaryResult().getScore(), allocated(result));
+            return new Cost(result.getPrimaryResult().getStatistics().getPercentile(HALF), allocated(result));
         } catch (RunnerException failed) {
             throw new IllegalStateException("Measuring " + method + " of " + format + " failed", failed);
         }

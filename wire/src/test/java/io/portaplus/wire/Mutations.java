@@ -7,7 +7,8 @@ import java.util.Random;
 
 /** Bodies that are almost right. */
 public final class Mutations {
-    private static final List<String> JSON = List.of(
+    /** Pieces that break JSON, or almost. */
+    public static final List<String> JSON = List.of(
             "{",
             "}",
             "[",

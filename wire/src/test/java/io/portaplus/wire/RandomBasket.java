@@ -10,23 +10,85 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.quicktheories.core.Gen;
+import org.quicktheories.core.RandomnessSource;
+import org.quicktheories.impl.Constraint;
 
 /** Baskets with anything in them that a basket may hold, each told by its seed. */
 public final class RandomBasket {
     private static final int MOST_UNSCALED_BITS = 130;
     private static final int MOST_SCALE = 40;
+    /** Texts that could be taken for something else. */
+    private static final List<String> TRICKY = List.of(
+            "",
+            " ",
+            "  a",
+            "a  ",
+            " a b ",
+            "null",
+            "True",
+            "false",
+            "0",
+            "-1.50",
+            "[]",
+            "{}",
+            "[a,b]",
+            "{a:1}",
+            "{\"a\":\"b\"}",
+            "a,b",
+            "a:b",
+            "\"",
+            "\"\"",
+            "\"a\"",
+            "a\"b",
+            "\r\n",
+            "\t",
+            "\\\"",
+            "\\u0041",
+            "a\u2028b",
+            "\uD83D\uDE00",
+            "=1+1",
+            "</a>",
+            "&amp;",
+            "a%20b+c",
+            "a=b&c=d",
+            "2013-09-12",
+            "/Date(0)/");
+
     private static final String ODD =
             "\"\\\\/\b\f\n\r\t\u0001\u001f\u007f\u0085\u00a0{}[]:,.e+-09aAzZ \u00e9\u0416\u20ac\u2028\uffff";
 
     private final Random random;
 
-    private RandomBasket(long seed) {
-        random = new Random(seed);
+    private RandomBasket(Random random) {
+        this.random = random;
     }
 
     /** The basket of that seed. */
     public static Basket of(long seed) {
-        return new RandomBasket(seed).basket();
+        return new RandomBasket(new Random(seed)).basket();
+    }
+
+    /** Baskets that QuickTheories makes and, where a property fails, makes smaller. */
+    public static Gen<Basket> generated() {
+        return source -> new RandomBasket(new Drawn(source)).basket();
+    }
+
+    /** Each choice is one of QuickTheories', so that it can try smaller ones. */
+    private static final class Drawn extends Random {
+        private static final long serialVersionUID = 1L;
+
+        private final transient RandomnessSource source;
+
+        Drawn(RandomnessSource source) {
+            super(0);
+            this.source = source;
+        }
+
+        @Override
+        protected int next(int bits) {
+            return (int) source.next(Constraint.between(0, (1L << bits) - 1));
+        }
     }
 
     private Basket basket() {
@@ -60,6 +122,9 @@ public final class RandomBasket {
     }
 
     private String text() {
+        if (random.nextInt(4) == 0) {
+            return TRICKY.get(random.nextInt(TRICKY.size()));
+        }
         StringBuilder text = new StringBuilder();
         for (int left = random.nextInt(12); left > 0; left--) {
             switch (random.nextInt(3)) {

@@ -8,7 +8,9 @@ import java.util.List;
 
 /** Writes rows as ServiceStack 3.9 does: quoted is only what holds a quote, a comma or a line's end. */
 final class CsvWriter {
-    private final StringBuilder out = new StringBuilder();
+    private static final int FIRST_CHARS = 1 << 10;
+
+    private final StringBuilder out = new StringBuilder(FIRST_CHARS);
 
     void header(RecordModel<?> model) {
         cells(model.members().stream().map(Member::name).toList());

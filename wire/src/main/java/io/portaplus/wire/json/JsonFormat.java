@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.BufferRecycler;
 import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.core.util.JsonRecyclerPools;
 
@@ -98,10 +99,15 @@ public final class JsonFormat implements Format {
 
     @Override
     public <R extends Record> byte[] write(RecordModel<R> model, R answer) {
-        ByteArrayBuilder bytes = new ByteArrayBuilder();
-        try (var generator = factory.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            new JsonWriter(generator, names).write(model, answer);
+        // The generator takes its buffers from where the builder has its own.
+        BufferRecycler buffers = factory._getBufferRecycler();
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder(buffers)) {
+            try (var generator = factory.createGenerator(ObjectWriteContext.empty(), bytes)) {
+                new JsonWriter(generator, names).write(model, answer);
+            }
+            return bytes.getClearAndRelease();
+        } finally {
+            buffers.releaseToPool();
         }
-        return bytes.toByteArray();
     }
 }

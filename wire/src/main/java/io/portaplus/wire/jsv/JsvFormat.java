@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * strict about values: a member that can't be read is a fault, never a default, and all faults are told at once.
  */
 public final class JsvFormat implements Format {
+    /** Of a text that is written; a typical answer has more than one thousand. */
+    private static final int FIRST_CHARS = 1 << 10;
+
     private final JsvReader reader;
     private final JsonFormat json;
 
@@ -48,7 +51,7 @@ public final class JsvFormat implements Format {
 
     @Override
     public <R extends Record> byte[] write(RecordModel<R> model, R answer) {
-        StringBuilder out = new StringBuilder();
+        StringBuilder out = new StringBuilder(FIRST_CHARS);
         new JsvWriter(out).record(model, answer);
         return out.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -87,7 +90,7 @@ public final class JsvFormat implements Format {
      */
     @Override
     public <R extends Record> byte[] writeSample(RecordModel<R> model, R sample) {
-        StringBuilder out = new StringBuilder();
+        StringBuilder out = new StringBuilder(FIRST_CHARS);
         new JsvWriter(out, new JsvLayout(out)).record(model, sample);
         return out.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -49,8 +49,9 @@ class CsvReaderTest {
 
     @Test
     void namesComeInAnyCaseAndOrder() {
-        Basket basket = read("\uFEFFperson,\"FEE\",Unknown, title ,notes,attributes,Lines\r\n"
-                + "\"{Name:\"\"a, b\"\"}\",0.10,\"x\"\"\r\ny\", t ,\"1,2\",a:[1],\"[{\"\"Key\"\":\"\"k\"\"}]\"\r\n");
+        String names = "\uFEFFperson,\"FEE\",Unknown, title ,notes,attributes,Lines";
+        String cells = "\"{Name:\"\"a, b\"\"}\",0.10,\"x\"\"\r\ny\", t ,\"1,2\",a:[1],\"[{\"\"Key\"\":\"\"k\"\"}]\"";
+        Basket basket = read(names + "\r\n" + cells + "\r\n");
         assertThat(basket.person()).isEqualTo(new Basket.Person("a, b", null, null));
         assertThat(basket.fee()).isEqualTo(new BigDecimal("0.10"));
         assertThat(basket.title()).isEqualTo(" t ");

@@ -1,47 +1,18 @@
 package io.portaplus.wire.json;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-
-import io.portaplus.wire.Basket;
+import io.portaplus.wire.Fuzzing;
 import io.portaplus.wire.Mutations;
-import io.portaplus.wire.RandomBasket;
 import io.portaplus.wire.format.ReadLimits;
-import io.portaplus.wire.format.UnreadableException;
-import io.portaplus.wire.model.Models;
-import io.portaplus.wire.model.RecordModel;
-import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JsonFuzzTest {
-    private static final int INPUTS = Integer.getInteger("fuzz.inputs", 50_000);
+    private static final List<String> PIECES = Mutations.JSON;
 
-    private final JsonFormat json = new JsonFormat(new ReadLimits(8, 20, 50));
-    private final RecordModel<Basket> model = new Models().of(Basket.class);
+    private final Fuzzing fuzzing = new Fuzzing(new JsonFormat(new ReadLimits(8, 20, 50)), PIECES);
 
     @Test
     void mutatedInputsAreReadOrRefusedByTheReaderItself() {
-        long seed = Long.getLong("fuzz.seed", System.nanoTime());
-        System.out.println("JsonFuzzTest: -Dfuzz.seed=" + seed);
-        Mutations mutations = new Mutations(seed);
-        int read = 0;
-        int refused = 0;
-        for (int n = 0; n < INPUTS; n++) {
-            byte[] body = mutations.of(json.write(model, RandomBasket.of(seed + n)));
-            try {
-                Basket basket = json.read(model, body);
-                // Not the record itself: 1e3 is written as 1000.
-                byte[] written = json.write(model, basket);
-                assertThat(json.write(model, json.read(model, written))).isEqualTo(written);
-                read++;
-            } catch (UnreadableException unreadable) {
-                assertThat(unreadable.text()).isNotEmpty();
-                refused++;
-            } catch (RuntimeException | Error thrown) {
-                fail("seed " + seed + ", input " + HexFormat.of().formatHex(body), thrown);
-            }
-        }
-        assertThat(read).as("read").isGreaterThan(INPUTS / 50);
-        assertThat(refused).as("refused").isGreaterThan(INPUTS / 50);
+        fuzzing.run();
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Pieces that break XML, or almost. */
 final class XmlMutations {
-    private static final List<String> PIECES = List.of(
+    static final List<String> PIECES = List.of(
             "<",
             ">",
             "/",
