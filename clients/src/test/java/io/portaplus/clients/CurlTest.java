@@ -15,7 +15,8 @@ final class CurlTest {
     @ParameterizedTest
     @CsvSource({
         "pay.sh, 701, \"Status\":\"Succeeded\", \"ErrorCode\":\"insufficient_funds\"",
-        "form.sh, 703, \"Status\":\"Succeeded\", \"ErrorCode\":\"insufficient_funds\""
+        "form.sh, 703, \"Status\":\"Succeeded\", \"ErrorCode\":\"insufficient_funds\"",
+        "soap.sh, 705, <Status>Succeeded</Status>, insufficient_funds</"
     })
     void itPaysAndReadsADecline(String script, long iCustomer, String paid, String declined) {
         assertThat(run(script, iCustomer, running.stripe().token())).contains(paid);

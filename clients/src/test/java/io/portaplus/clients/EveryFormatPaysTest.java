@@ -11,7 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Element;
 
 /** A card is charged in each format and the answer read in each format, by callers who write bytes by hand. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -88,6 +90,43 @@ final class EveryFormatPaysTest {
                 reply.body().substring("my.cb_1_(".length(), reply.body().length() - 1);
         assertThat(WireText.JSON.member(inside, "Status")).isEqualTo("Succeeded");
         assertThat(running.stripe().movementsOf(customer)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/soap11, text/xml; charset=utf-8, http://schemas.xmlsoap.org/soap/envelope/",
+        "/soap12, application/soap+xml, http://www.w3.org/2003/05/soap-envelope"
+    })
+    void soapPaysAndTellsADecline(String path, String contentType, String envelope) {
+        long customer = customers.incrementAndGet();
+        Reply paid = soap(path, contentType, envelope, WireBody.XML.bytes(customer, running.stripe().token()));
+        assertThat(paid.status()).as(paid.body()).isEqualTo(200);
+        assertThat(paid.header("Content-Type")).startsWith(contentType.replaceFirst(";.*", ""));
+        assertThat(bodyOf(paid, "Status")).isEqualTo("Succeeded");
+        assertThat(running.stripe().movementsOf(customer)).hasSize(1);
+
+        long other = customers.incrementAndGet();
+        Reply declined = soap(
+                path, contentType, envelope, WireBody.XML.bytes(other, "tok_chargeDeclinedInsufficientFunds"));
+        assertThat(declined.status()).as(declined.body()).isEqualTo(200);
+        assertThat(declined.header("X-Status")).isEqualTo("402");
+        assertThat(bodyOf(declined, "Status")).isEqualTo("Failed");
+        assertThat(running.stripe().movementsOf(other)).isEmpty();
+    }
+
+    private static String bodyOf(Reply soap, String member) {
+        Element body = WireText.child(WireText.root(soap.body()), "Body");
+        return WireText.child(WireText.child(body, "StripePaymentResponse"), member)
+                .getTextContent();
+    }
+
+    private Reply soap(String path, String contentType, String envelope, byte[] xml) {
+        String dto = new String(xml, StandardCharsets.UTF_8).replaceFirst("<\\?xml[^>]*>", "");
+        String text = "<?xml version=\"1.0\"?><s:Envelope xmlns:s=\"" + envelope + "\"><s:Body>" + dto
+                + "</s:Body></s:Envelope>";
+        return raw.send(
+                List.of("POST " + path + " HTTP/1.1", "Content-Type: " + contentType, "SOAPAction: \"\""),
+                text.getBytes(StandardCharsets.UTF_8));
     }
 
     private void isPaid(Reply reply, String format, long customer) {
