@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
  */
 class RoundTripTest {
     private static final ReadLimits LIMITS = new ReadLimits(8, 100, 1000);
-    private static final int EXAMPLES = 4_000;
-    private static final int BATCHES = 500;
+    private static final int EXAMPLES = 2_000;
+    private static final int BATCHES = 300;
 
     private final Format json = new JsonFormat(LIMITS);
     private final Format jsv = new JsvFormat(LIMITS);

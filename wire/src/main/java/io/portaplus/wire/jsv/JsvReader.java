@@ -113,7 +113,7 @@ public final class JsvReader {
 
     private static int afterBlanks(String text, int start) {
         int at = start;
-        while (at < text.length() && text.charAt(at) <= ' ') {
+        while (at < text.length() && JsvText.isBlank(text.charAt(at))) {
             at++;
         }
         return at;

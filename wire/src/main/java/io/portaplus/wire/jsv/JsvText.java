@@ -26,9 +26,14 @@ final class JsvText {
         at++;
     }
 
+    /** What may stand around names and brackets without a meaning. */
+    static boolean isBlank(char unit) {
+        return unit == ' ' || unit == '\t' || unit == '\r' || unit == '\n';
+    }
+
     /** Goes to the next character that is no blank, and tells it. */
     int skipBlanks() {
-        while (at < length && text.charAt(at) <= ' ') {
+        while (at < length && isBlank(text.charAt(at))) {
             at++;
         }
         return peek();

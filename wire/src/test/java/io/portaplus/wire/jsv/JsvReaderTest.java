@@ -130,6 +130,9 @@ class JsvReaderTest {
         assertThat(read("Attributes", "{ a :[1,2], b:[]}")).isEqualTo(Map.of("a", List.of("1", "2"), "b", List.of()));
         assertThat(read("Attributes", "\"a:\":[1]")).isEqualTo(Map.of("a:", List.of("1")));
         assertThat(read("Attributes", "{}")).isEqualTo(Map.of());
+        assertThat(read("Attributes", "{\u0001:[1],:[2]}"))
+                .as("a control character is no blank")
+                .isEqualTo(Map.of("\u0001", List.of("1"), "", List.of("2")));
     }
 
     @Test
