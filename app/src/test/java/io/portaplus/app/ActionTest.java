@@ -184,7 +184,8 @@ final class ActionTest {
                                 .json()),
                         400,
                         "ActionNotAvailable")
-                .saying("This version charges cards (ShoppingInformation with a card) and lists them; saving and removing "
-                        + "cards and the hosted checkout are not available yet.");
+                .saying(
+                        "This version charges cards (ShoppingInformation with a card) and lists them; saving and removing "
+                                + "cards and the hosted checkout are not available yet.");
     }
 }

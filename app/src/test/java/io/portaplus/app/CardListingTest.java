@@ -92,8 +92,7 @@ final class CardListingTest {
                 .isEqualTo(second.cardId());
         assertThat(none.json().has("CardInfo")).isFalse();
         stripe.form(
-                "/v1/customers/" + first.customerId(),
-                "invoice_settings[default_payment_method]=" + second.cardId());
+                "/v1/customers/" + first.customerId(), "invoice_settings[default_payment_method]=" + second.cardId());
         Answer named = listed(draft);
         assertThat(named.json().path("CardInfo").asString()).startsWith("Mastercard ending ");
         assertThat(named.json().path("Cards").path(0).path("IsDefault").asBoolean())
@@ -140,7 +139,8 @@ final class CardListingTest {
     void whenStripeCantBeAskedItSaysSoAndWhenToComeAgain() {
         SavedCard card = stripe.savedCard(108);
         stripe.fault("GET", "/v1/customers/" + card.customerId(), "error_500_before", -1);
-        Answer answer = portal.charge(list(108).text("CustomerId", card.customerId()).json());
+        Answer answer =
+                portal.charge(list(108).text("CustomerId", card.customerId()).json());
         stripe.heal();
         Refused.with(answer, 503, "ProcessorUnavailable");
         assertThat(answer.header("Retry-After")).isPresent();
@@ -148,8 +148,8 @@ final class CardListingTest {
 
     @Test
     void everyFaultIsToldAtOnce() {
-        Refused refused = Refused.with(
-                portal.charge(list(0).text("CustomerId", "pm_1").json()), 400, "ICustomerRequired");
+        Refused refused =
+                Refused.with(portal.charge(list(0).text("CustomerId", "pm_1").json()), 400, "ICustomerRequired");
         assertThat(refused.faults()).containsExactly("ICustomerRequired ICustomer", "InvalidCustomerId CustomerId");
     }
 }

@@ -86,7 +86,9 @@ final class ConfigurationTest {
                         .tenantSettings())
                 .containsEntry("cors.origins", "https://shop.example, http://localhost:3000");
         for (String wrong : List.of("*", "shop.example", "https://shop.example/", "https://Shop.example", "null")) {
-            assertThat(faults(Map.of("PORTAPLUS_CORS_ORIGINS", wrong))).as(wrong).hasSize(1);
+            assertThat(faults(Map.of("PORTAPLUS_CORS_ORIGINS", wrong)))
+                    .as(wrong)
+                    .hasSize(1);
         }
     }
 

@@ -15,12 +15,12 @@ import io.portaplus.app.rig.Stripe.SavedCard;
 import io.portaplus.postgres.DatabaseLogin;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.jspecify.annotations.Nullable;
 
 /** Charges that come one way with {@code oneway.deferred} (docs/semantics.md, One way). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -163,8 +163,8 @@ final class DeferredTest {
 
     @Test
     void everythingElseIsDoneAtOnce() {
-        Answer list = send(
-                Draft.bare(208).with("GetCustomerCardInformation", "true").json(), null);
+        Answer list =
+                send(Draft.bare(208).with("GetCustomerCardInformation", "true").json(), null);
         assertThat(list.status()).isEqualTo(200);
         assertThat(list.paymentStatus()).isEqualTo("Done");
         Answer reply = portal.charge(Draft.charge(208).json());

@@ -40,8 +40,8 @@ final class HostSettingsTest {
                 database,
                 "insert into setting values (1, 'old-portal', 0, 'requests.lenient', 'true'),"
                         + " (1, 'old-portal', 0, 'cors.origins', 'https://old.example') returning 1");
-        await()
-                .until(() -> preflight("https://old.example").headers().firstValue(ALLOWED).isPresent());
+        await().until(() ->
+                preflight("https://old.example").headers().firstValue(ALLOWED).isPresent());
     }
 
     @AfterAll
@@ -102,8 +102,7 @@ final class HostSettingsTest {
     void anOldPortalsTextsMayBeObjectsButItsNumbersMayNeverBeWords() throws Exception {
         Draft text = Draft.charge(305).with("ShoppingInformation[0].Title", "{\"a\":1}");
         assertThat(charge("https://shop.example", text).statusCode()).isEqualTo(400);
-        HttpResponse<String> lenient =
-                charge("https://shop.example", text.text("FeatureName", "old-portal"));
+        HttpResponse<String> lenient = charge("https://shop.example", text.text("FeatureName", "old-portal"));
         assertThat(lenient.statusCode()).as(lenient.body()).isEqualTo(200);
         Draft number = Draft.charge(306)
                 .text("FeatureName", "old-portal")

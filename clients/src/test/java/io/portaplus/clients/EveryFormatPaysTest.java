@@ -99,15 +99,19 @@ final class EveryFormatPaysTest {
     })
     void soapPaysAndTellsADecline(String path, String contentType, String envelope) {
         long customer = customers.incrementAndGet();
-        Reply paid = soap(path, contentType, envelope, WireBody.XML.bytes(customer, running.stripe().token()));
+        Reply paid = soap(
+                path,
+                contentType,
+                envelope,
+                WireBody.XML.bytes(customer, running.stripe().token()));
         assertThat(paid.status()).as(paid.body()).isEqualTo(200);
         assertThat(paid.header("Content-Type")).startsWith(contentType.replaceFirst(";.*", ""));
         assertThat(bodyOf(paid, "Status")).isEqualTo("Succeeded");
         assertThat(running.stripe().movementsOf(customer)).hasSize(1);
 
         long other = customers.incrementAndGet();
-        Reply declined = soap(
-                path, contentType, envelope, WireBody.XML.bytes(other, "tok_chargeDeclinedInsufficientFunds"));
+        Reply declined =
+                soap(path, contentType, envelope, WireBody.XML.bytes(other, "tok_chargeDeclinedInsufficientFunds"));
         assertThat(declined.status()).as(declined.body()).isEqualTo(200);
         assertThat(declined.header("X-Status")).isEqualTo("402");
         assertThat(bodyOf(declined, "Status")).isEqualTo("Failed");

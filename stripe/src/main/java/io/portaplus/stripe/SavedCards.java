@@ -19,8 +19,9 @@ final class SavedCards {
         for (PaymentMethod method : methods) {
             Card card = Intents.card(method);
             if (card != null) {
-                boolean isDefault =
-                        namedDefault == null ? methods.size() == 1 : method.getId().equals(namedDefault);
+                boolean isDefault = namedDefault == null
+                        ? methods.size() == 1
+                        : method.getId().equals(namedDefault);
                 cards.add(new SavedCard(
                         method.getId(),
                         card,

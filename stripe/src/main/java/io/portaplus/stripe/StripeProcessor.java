@@ -157,7 +157,9 @@ public final class StripeProcessor implements CardProcessor {
         String path = "/v1/customers/" + customerId + "/payment_methods?type=card&limit=100";
         boolean more = true;
         while (more) {
-            String after = methods.isEmpty() ? "" : "&starting_after=" + methods.getLast().getId();
+            String after = methods.isEmpty()
+                    ? ""
+                    : "&starting_after=" + methods.getLast().getId();
             PaymentMethodCollection page = get(account, path + after, timeout, PaymentMethodCollection.class)
                     .orElseThrow(() -> new ProcessorAway("the customer is gone"));
             methods.addAll(page.getData());

@@ -111,12 +111,16 @@ public final class ConfigurationReader {
         if (!Set.of("200", "204").contains(status)) {
             faults.add("PORTAPLUS_VOID_STATUS takes 204 or 200.");
         }
-        Set<String> unlisted = Stream.of(sources.text(Name.PORTAPLUS_METADATA_WITHOUT).split(","))
+        Set<String> unlisted = Stream.of(
+                        sources.text(Name.PORTAPLUS_METADATA_WITHOUT).split(","))
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toSet());
         return new Hosting(
-                flag(Name.PORTAPLUS_METADATA), unlisted, status.equals("200") ? 200 : 204, flag(Name.PORTAPLUS_SOAP_FAULTS));
+                flag(Name.PORTAPLUS_METADATA),
+                unlisted,
+                status.equals("200") ? 200 : 204,
+                flag(Name.PORTAPLUS_SOAP_FAULTS));
     }
 
     private boolean flag(Name name) {

@@ -103,7 +103,9 @@ public final class Portal {
     }
 
     public Answer get(String path) {
-        return send(HttpRequest.newBuilder(service.resolve(path)).header("Accept", "application/json").GET());
+        return send(HttpRequest.newBuilder(service.resolve(path))
+                .header("Accept", "application/json")
+                .GET());
     }
 
     private Answer send(HttpRequest.Builder request) {

@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param customerId the processor's customer; null where there is none yet
  * @param cards newest first
  */
-public record Cards(
-        long iCustomer,
-        @Nullable String customerId,
-        Site site,
-        List<SavedCard> cards) implements Outcome {
+public record Cards(long iCustomer, @Nullable String customerId, Site site, List<SavedCard> cards) implements Outcome {
     public Cards {
         cards = List.copyOf(cards);
     }

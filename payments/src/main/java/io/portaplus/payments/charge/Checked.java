@@ -35,8 +35,7 @@ record Checked(
     /** The same request, to be made when nobody waits for it. */
     Checked deferred() {
         Manner later = new Manner(manner.offSession(), true);
-        return new Checked(
-                person, site, instrument, later, priced, digest, basket, guards);
+        return new Checked(person, site, instrument, later, priced, digest, basket, guards);
     }
 
     /** A basket of nothing is paid without the processor. */

@@ -48,7 +48,8 @@ final class Journey {
 
     /** The call when everything is known. */
     Step charge(Payment.Order order, String customer, String source, SettingValues settings, int round) {
-        boolean mayAuthenticate = settings.get(Settings.RETURN_URL).isPresent() && order.manner().mayAuthenticate();
+        boolean mayAuthenticate =
+                settings.get(Settings.RETURN_URL).isPresent() && order.manner().mayAuthenticate();
         return processor.chargeCall(
                 new ChargeOrder(
                         order.id(),

@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param isDefault whether a charge that names no card takes it (docs/semantics.md, Default card)
  */
 public record SavedCard(
-        String id, Card card, @Nullable String funding, @Nullable String country, boolean isDefault) {}
+        String id,
+        Card card,
+        @Nullable String funding,
+        @Nullable String country,
+        boolean isDefault) {}
