@@ -23,6 +23,7 @@ final class HelpTest {
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         CommandLine commands =
                 new CommandLine(new Commands(new Commands.Context(new Sources(Map.of(), Map.of()), out)));
+        commands.setOut(new PrintWriter(out, true));
         commands.setErr(new PrintWriter(Writer.nullWriter()));
         assertThat(commands.execute(arguments)).isEqualTo(exitCode);
         return bytes.toString(StandardCharsets.UTF_8);
