@@ -1,5 +1,6 @@
 package io.portaplus.postgres;
 
+import io.portaplus.payments.payment.FollowUp;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentStore.HistoryEntry;
 import io.portaplus.payments.payment.PaymentStore.Settlement;
@@ -7,11 +8,15 @@ import io.portaplus.payments.payment.Refusal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Commit 2: the outcome and its history in one statement, only from a state that leads to the new one. */
+/**
+ * Commit 2: the outcome and its history in one statement, only from a state that leads to the new one, and then what
+ * follows from it.
+ */
 final class SettleStatement {
     private static final String UPDATE = """
             with moved as (
@@ -26,6 +31,8 @@ final class SettleStatement {
             select tenant_id, payment_id, ?, ?, ?, ? from moved
             """;
 
+    private final FollowUpStatements following = new FollowUpStatements();
+
     void run(Connection connection, List<Write.Settle> settles, Map<Write<?>, Object> results) throws SQLException {
         if (settles.isEmpty()) {
             return;
@@ -36,9 +43,14 @@ final class SettleStatement {
                 statement.addBatch();
             }
             int[] counts = statement.executeBatch();
+            List<FollowUp> followUps = new ArrayList<>();
             for (int i = 0; i < counts.length; i++) {
                 results.put(settles.get(i), counts[i] == 1);
+                if (counts[i] == 1) {
+                    followUps.addAll(settles.get(i).settlement().followUps());
+                }
             }
+            following.run(connection, followUps);
         }
     }
 

@@ -104,6 +104,8 @@ final class CommitQueueTest {
         assertThat(count("payment_event where detail = 'paid' and payment_id", paid))
                 .isEqualTo(guards.size());
         assertThat(count("payment_event where payment_id", accepts)).isEqualTo(guards.size());
+        assertThat(count("posting where payment_id", accepts)).isEqualTo(guards.size());
+        assertThat(count("posting where payment_id", paid)).isEqualTo(guards.size());
         assertThat(count("payment where payment_id", guarded)).isZero();
     }
 

@@ -3,6 +3,7 @@ package io.portaplus.postgres;
 import io.portaplus.payments.money.Currency;
 import io.portaplus.payments.money.Money;
 import io.portaplus.payments.payment.Digest;
+import io.portaplus.payments.payment.FollowUp.Posting;
 import io.portaplus.payments.payment.Guard;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentId;
@@ -62,10 +63,18 @@ final class Sample {
         return new Guard(Guard.Kind.KEY, digest());
     }
 
-    /** The payment's success, told to its history in these words. */
+    /** The payment's success, told to its history in these words, and the posting that follows from it. */
     static Write.Settle settle(Write.Accept accepted, String detail) {
         Payment paid = accepted.opened().payment().ended(PaymentStatus.SUCCEEDED, null);
-        return new Write.Settle(new Settlement(paid, null, new HistoryEntry(NOW, "succeeded", "Succeeded", detail)));
+        Posting posting = new Posting(
+                paid.order(),
+                "pi_" + Integer.toHexString(detail.hashCode()) + id(accepted),
+                Posting.Kind.PAYMENT,
+                paid.order().amount(),
+                Posting.State.PENDING,
+                NOW);
+        return new Write.Settle(
+                new Settlement(paid, null, new HistoryEntry(NOW, "succeeded", "Succeeded", detail), List.of(posting)));
     }
 
     static String id(Write.Accept accept) {

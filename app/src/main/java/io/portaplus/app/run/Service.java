@@ -14,6 +14,8 @@ import io.portaplus.payments.charge.Engine;
 import io.portaplus.payments.charge.Ports;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentId;
+import io.portaplus.payments.posting.Billing;
+import io.portaplus.payments.posting.Postings;
 import io.portaplus.payments.secret.Secret;
 import io.portaplus.payments.tenant.AccountId;
 import io.portaplus.payments.tenant.Tenants;
@@ -119,6 +121,7 @@ public final class Service implements AutoCloseable {
                 clock,
                 new SecureRandom(),
                 publicUrl(configuration),
+                new Postings(Billing.NONE, clock),
                 alarms(meters),
                 world.gap()));
         DatabaseProbe probe = new DatabaseProbe(database);

@@ -11,7 +11,7 @@ record Parts(
         Closing closing) {
 
     static Parts of(Ports ports) {
-        Settle settle = new Settle(ports.payments(), ports.processor(), ports.tenants(), ports.clock(), ports.alarms());
+        Settle settle = new Settle(ports);
         Journey journey = new Journey(ports.processor(), ports.customers(), ports.publicUrl());
         Closing closing = new Closing(ports.payments(), ports.processor(), settle);
         return new Parts(

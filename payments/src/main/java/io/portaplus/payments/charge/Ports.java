@@ -2,6 +2,7 @@ package io.portaplus.payments.charge;
 
 import io.portaplus.payments.payment.CustomerStore;
 import io.portaplus.payments.payment.DueStore;
+import io.portaplus.payments.payment.FollowUps;
 import io.portaplus.payments.payment.PaymentStore;
 import io.portaplus.payments.processor.CardProcessor;
 import io.portaplus.payments.tenant.Tenants;
@@ -15,6 +16,7 @@ import java.util.random.RandomGenerator;
  * @param clock the program's clock
  * @param random for payments' ids; must not be guessable
  * @param publicUrl where cardholders reach this service
+ * @param followUps what is written in the commit of an outcome besides it
  */
 public record Ports(
         PaymentStore payments,
@@ -25,5 +27,6 @@ public record Ports(
         InstantSource clock,
         RandomGenerator random,
         URI publicUrl,
+        FollowUps followUps,
         Alarms alarms,
         Gap gap) {}

@@ -1,5 +1,6 @@
 package io.portaplus.payments.charge;
 
+import io.portaplus.payments.payment.FollowUps;
 import io.portaplus.payments.payment.Patience;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentStatus;
@@ -33,14 +34,16 @@ public final class Settle {
     private final CardProcessor processor;
     private final Tenants tenants;
     private final InstantSource clock;
+    private final FollowUps followUps;
     private final Alarms alarms;
 
-    public Settle(PaymentStore store, CardProcessor processor, Tenants tenants, InstantSource clock, Alarms alarms) {
-        this.store = store;
-        this.processor = processor;
-        this.tenants = tenants;
-        this.clock = clock;
-        this.alarms = alarms;
+    Settle(Ports ports) {
+        this.store = ports.payments();
+        this.processor = ports.processor();
+        this.tenants = ports.tenants();
+        this.clock = ports.clock();
+        this.followUps = ports.followUps();
+        this.alarms = ports.alarms();
     }
 
     /**
@@ -121,7 +124,7 @@ public final class Settle {
         Refusal refusal = to.refusal();
         String detail = refusal != null ? refusal.code() : Objects.requireNonNullElse(to.intentId(), "");
         return new Settlement(
-                to, dueAt, new HistoryEntry(clock.instant(), event, to.status().shownAs(), detail));
+                to, dueAt, new HistoryEntry(clock.instant(), event, to.status().shownAs(), detail), followUps.of(to));
     }
 
     /** Money that differs from what was asked for is told to a person; the processor's word stands all the same. */

@@ -98,8 +98,13 @@ public interface PaymentStore {
      * @param now the payment as it is to stand
      * @param dueAt when somebody should look at it again, or null
      * @param event what the history says of it
+     * @param followUps what else is written in the same commit, where the payment moves
      */
-    record Settlement(Payment now, @Nullable Instant dueAt, HistoryEntry event) {}
+    record Settlement(Payment now, @Nullable Instant dueAt, HistoryEntry event, List<FollowUp> followUps) {
+        public Settlement {
+            followUps = List.copyOf(followUps);
+        }
+    }
 
     /** One entry of a payment's history. */
     record HistoryEntry(Instant at, String event, String status, String detail) {}

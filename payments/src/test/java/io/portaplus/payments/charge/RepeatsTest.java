@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portaplus.contract.ShoppingInformation;
 import io.portaplus.contract.StripePaymentRequest;
 import io.portaplus.payments.charge.Charge.Reply;
+import io.portaplus.payments.payment.CustomerStore;
+import io.portaplus.payments.payment.DueStore;
 import io.portaplus.payments.payment.Patience;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentId;
@@ -26,6 +28,7 @@ import io.portaplus.payments.tenant.TenantStore;
 import io.portaplus.payments.tenant.Tenants;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -80,9 +83,20 @@ final class RepeatsTest {
 
     private static Repeats repeats(PaymentStore store, CardProcessor processor) {
         Tenants tenants = new Tenants(only(TenantStore.class, Map.of()));
-        Settle settle = new Settle(store, processor, tenants, InstantSource.fixed(NOW), (event, payment, detail) -> {
-            throw new AssertionError("alarm " + event);
-        });
+        Settle settle = new Settle(new Ports(
+                store,
+                only(CustomerStore.class, Map.of()),
+                only(DueStore.class, Map.of()),
+                processor,
+                tenants,
+                InstantSource.fixed(NOW),
+                new Random(1),
+                URI.create("http://127.0.0.1"),
+                _ -> List.of(),
+                (event, payment, detail) -> {
+                    throw new AssertionError("alarm " + event);
+                },
+                Gap.NONE));
         return new Repeats(store, new Closing(store, processor, settle));
     }
 
