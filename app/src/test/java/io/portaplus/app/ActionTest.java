@@ -3,25 +3,22 @@ package io.portaplus.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portaplus.app.rig.Draft;
-import io.portaplus.app.rig.Node;
-import io.portaplus.app.rig.Portal;
-import io.portaplus.app.rig.Postgres;
 import io.portaplus.app.rig.Refused;
-import io.portaplus.app.rig.Stripe;
+import io.portaplus.app.rig.Rig;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A request asks for exactly one thing (docs/semantics.md, Which action). */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ActionTest {
+    @RegisterExtension
+    static final Rig rig = Rig.seeded(5);
+
     /** What asks for something, each with the members that ask for it. */
     private enum Asked {
         LIST("{'GetCustomerCardInformation':true}"),
@@ -41,22 +38,9 @@ final class ActionTest {
 
     private static final Set<Asked> CARDS = EnumSet.of(Asked.TOKEN, Asked.SOURCE, Asked.METHOD);
 
-    private Stripe stripe;
-    private Node node;
-    private Portal portal;
-
-    @BeforeAll
-    void start() {
-        stripe = Stripe.start(5);
-        node = Node.start(Postgres.shared().fresh(), stripe.uri(), Map.of());
-        portal = node.portal();
-    }
-
     @AfterAll
-    void stop() {
-        assertThat(stripe.intents()).as("nothing of all this reached Stripe").isEmpty();
-        node.close();
-        stripe.close();
+    static void nothingOfAllThisReachedStripe() {
+        assertThat(rig.stripe().intents()).isEmpty();
     }
 
     @Test
@@ -70,7 +54,7 @@ final class ActionTest {
             }
             Draft draft = Draft.bare(1);
             asked.forEach(one -> draft.with(Draft.of(one.json.replace('\'', '"'))));
-            Refused refused = Refused.with(portal.charge(draft.json()), 400, expected(asked));
+            Refused refused = Refused.with(rig.portal().charge(draft.json()), 400, expected(asked));
             assertThat(refused.faults()).as("%s", asked).hasSize(1);
             conflicts += expected(asked).equals("ConflictingActions") ? 1 : 0;
         }
@@ -109,7 +93,11 @@ final class ActionTest {
 
     @Test
     void aConflictNamesTheMemberAndWhatToDo() {
-        Refused.with(portal.charge(Draft.charge(1).with("IsDelete", "true").json()), 400, "ConflictingActions")
+        Refused.with(
+                        rig.portal()
+                                .charge(Draft.charge(1).with("IsDelete", "true").json()),
+                        400,
+                        "ConflictingActions")
                 .onlyFault(
                         "ConflictingActions",
                         "IsDelete",
@@ -121,9 +109,10 @@ final class ActionTest {
     void oneAddressWithoutTheOtherIsRefused() {
         for (String[] pair : new String[][] {{"SuccessUrl", "CancelUrl"}, {"CancelUrl", "SuccessUrl"}}) {
             Refused.with(
-                            portal.charge(Draft.charge(1)
-                                    .text(pair[0], "https://shop.example/")
-                                    .json()),
+                            rig.portal()
+                                    .charge(Draft.charge(1)
+                                            .text(pair[0], "https://shop.example/")
+                                            .json()),
                             400,
                             "ConflictingActions")
                     .onlyFault(
@@ -143,7 +132,7 @@ final class ActionTest {
                 .with("ShoppingInformation", "[]")
                 .text("apiSingleUseToken", "")
                 .with("StripeSourceId", "null");
-        Refused refused = Refused.with(portal.charge(draft.json()), 400, "NothingToDo");
+        Refused refused = Refused.with(rig.portal().charge(draft.json()), 400, "NothingToDo");
         assertThat(refused.faults()).containsExactly("NothingToDo ShoppingInformation");
         assertThat(refused.message()).startsWith("The request asks for nothing: give ShoppingInformation to charge, ");
     }
@@ -152,9 +141,10 @@ final class ActionTest {
     void otherPaymentMethodsNeedACheckout() {
         for (String method : new String[] {"paypal", "sepa_debit", "card,paypal"}) {
             Refused.with(
-                            portal.charge(Draft.charge(1)
-                                    .text("PaymentMethod", method)
-                                    .json()),
+                            rig.portal()
+                                    .charge(Draft.charge(1)
+                                            .text("PaymentMethod", method)
+                                            .json()),
                             400,
                             "PaymentMethodNeedsCheckout")
                     .onlyFault(
@@ -168,7 +158,7 @@ final class ActionTest {
     @Test
     void aCardIsNamedAsStripeNamesIt() {
         Draft draft = Draft.charge(1).text("apiSingleUseToken", "cus_123");
-        Refused.with(portal.charge(draft.json()), 400, "InvalidCardReference")
+        Refused.with(rig.portal().charge(draft.json()), 400, "InvalidCardReference")
                 .onlyFault(
                         "InvalidCardReference",
                         "apiSingleUseToken",
@@ -179,9 +169,10 @@ final class ActionTest {
     @Test
     void anActionThatIsNotThereYetSaysSo() {
         Refused.with(
-                        portal.charge(Draft.bare(1)
-                                .text("apiSingleUseToken", "tok_visa")
-                                .json()),
+                        rig.portal()
+                                .charge(Draft.bare(1)
+                                        .text("apiSingleUseToken", "tok_visa")
+                                        .json()),
                         400,
                         "ActionNotAvailable")
                 .saying(

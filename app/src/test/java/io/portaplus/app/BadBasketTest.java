@@ -3,41 +3,24 @@ package io.portaplus.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portaplus.app.rig.Draft;
-import io.portaplus.app.rig.Node;
 import io.portaplus.app.rig.Portal;
-import io.portaplus.app.rig.Postgres;
 import io.portaplus.app.rig.Refused;
-import io.portaplus.app.rig.Stripe;
+import io.portaplus.app.rig.Rig;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Baskets that can't be priced, or that cost something else than the caller thinks. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BadBasketTest {
+    @RegisterExtension
+    static final Rig rig = Rig.with(3, Map.of("vat.rates", "GB=20", "vat.country", "GB", "payments.maxAmount", "500"));
+
     private static final String FIRST = "ShoppingInformation[0]";
 
-    private Stripe stripe;
-    private Node node;
-    private Portal portal;
-
-    @BeforeAll
-    void start() {
-        stripe = Stripe.start(3);
-        node = Node.start(
-                Postgres.shared().fresh(),
-                stripe.uri(),
-                Map.of("vat.rates", "GB=20", "vat.country", "GB", "payments.maxAmount", "500"));
-        portal = node.portal();
-    }
-
     @AfterAll
-    void stop() {
-        assertThat(stripe.intents()).as("nothing of all this reached Stripe").isEmpty();
-        node.close();
-        stripe.close();
+    static void nothingOfAllThisReachedStripe() {
+        assertThat(rig.stripe().intents()).isEmpty();
     }
 
     @Test
@@ -54,11 +37,12 @@ final class BadBasketTest {
 
     private Refused refused(String member, String amount, String currency) {
         return Refused.with(
-                portal.charge(Draft.charge(1)
-                        .with(FIRST + ".TransactionCharge", "5")
-                        .with(FIRST + "." + member, amount)
-                        .text(FIRST + ".Currency", currency)
-                        .json()),
+                rig.portal()
+                        .charge(Draft.charge(1)
+                                .with(FIRST + ".TransactionCharge", "5")
+                                .with(FIRST + "." + member, amount)
+                                .text(FIRST + ".Currency", currency)
+                                .json()),
                 400,
                 "OffTheStep");
     }
@@ -165,6 +149,6 @@ final class BadBasketTest {
     }
 
     private Portal.Answer charge(Draft draft) {
-        return portal.charge(draft.json());
+        return rig.portal().charge(draft.json());
     }
 }

@@ -4,70 +4,56 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portaplus.app.rig.Draft;
 import io.portaplus.app.rig.Log;
-import io.portaplus.app.rig.Node;
 import io.portaplus.app.rig.Portal;
 import io.portaplus.app.rig.Portal.Answer;
-import io.portaplus.app.rig.Postgres;
 import io.portaplus.app.rig.Refused;
-import io.portaplus.app.rig.Stripe;
+import io.portaplus.app.rig.Rig;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Requests that can't be read, that come too large, with the wrong verb, or to the wrong place. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BadInputTest {
+    @RegisterExtension
+    static final Rig rig = Rig.seeded(2);
+
     private static final String CHARGE = "/ChargeStripeCustomerCard";
 
-    private Stripe stripe;
-    private Node node;
-    private Portal portal;
-
-    @BeforeAll
-    void start() {
-        stripe = Stripe.start(2);
-        node = Node.start(Postgres.shared().fresh(), stripe.uri(), Map.of());
-        portal = node.portal();
-    }
-
     @AfterAll
-    void stop() {
-        assertThat(stripe.intents()).as("nothing of all this reached Stripe").isEmpty();
-        node.close();
-        stripe.close();
+    static void nothingOfAllThisReachedStripe() {
+        assertThat(rig.stripe().intents()).isEmpty();
     }
 
     @Test
     void brokenJsonIsToldWithItsPlaceAndNotItsText() {
-        Refused.with(portal.charge("{\"License\":\"secret-text\",\"Title\""), 400, "SerializationException")
+        Refused.with(rig.portal().charge("{\"License\":\"secret-text\",\"Title\""), 400, "SerializationException")
                 .saying("Could not read the request as JSON: it ends too early, at line 1, column 33.");
-        Refused.with(portal.charge("{\"License\":secret-text}"), 400, "SerializationException")
+        Refused.with(rig.portal().charge("{\"License\":secret-text}"), 400, "SerializationException")
                 .saying("Could not read the request as JSON: it is not valid JSON, at line 1, column 12.");
-        Refused.with(portal.charge("[]"), 400, "SerializationException")
+        Refused.with(rig.portal().charge("[]"), 400, "SerializationException")
                 .saying("Could not read the request as JSON: it must be an object, at line 1, column 1.");
-        Refused.with(portal.charge("\u0000"), 400, "SerializationException");
-        Refused.with(portal.charge("not json"), 400, "SerializationException");
+        Refused.with(rig.portal().charge("\u0000"), 400, "SerializationException");
+        Refused.with(rig.portal().charge("not json"), 400, "SerializationException");
     }
 
     @Test
     void wrongTypesAreAllListed() {
-        Answer answer = portal.charge(Draft.charge(1)
-                .text("ICustomer", "twelve")
-                .text("ShoppingInformation[0].Quantity", "1.5")
-                .text("ShoppingInformation[0].SetupFee", "1,50")
-                .text("ShoppingInformation[0].VatApplicable", "perhaps")
-                .with("ShoppingInformation[0].Title", "{}")
-                .with("Customer", "[]")
-                .with("IsDelete", "2")
-                .json());
+        Answer answer = rig.portal()
+                .charge(Draft.charge(1)
+                        .text("ICustomer", "twelve")
+                        .text("ShoppingInformation[0].Quantity", "1.5")
+                        .text("ShoppingInformation[0].SetupFee", "1,50")
+                        .text("ShoppingInformation[0].VatApplicable", "perhaps")
+                        .with("ShoppingInformation[0].Title", "{}")
+                        .with("Customer", "[]")
+                        .with("IsDelete", "2")
+                        .json());
         Refused refused = Refused.with(answer, 400, "InvalidNumber");
         assertThat(refused.faults())
                 .containsExactlyInAnyOrder(
@@ -90,7 +76,7 @@ final class BadInputTest {
     void numbersThatWouldTakeAllMemoryAreRefused() {
         for (String number : new String[] {"1e999999999", "0e999999999", "1e-999999999", "9".repeat(50_000)}) {
             String body = Portal.basket(1, "tok_visa", number);
-            Refused.with(portal.charge(body), 400, "InvalidNumber")
+            Refused.with(rig.portal().charge(body), 400, "InvalidNumber")
                     .onlyFault(
                             "InvalidNumber",
                             "ShoppingInformation[0].TransactionCharge",
@@ -100,14 +86,15 @@ final class BadInputTest {
 
     @Test
     void faultsOfWhatIsAskedForAreAllListedToo() {
-        Answer answer = portal.charge(Draft.charge(0)
-                .text("CustomerId", "me")
-                .text("apiSingleUseToken", "4711")
-                .text("PaymentMethod", "paypal")
-                .text("FeatureName", "a\tb")
-                .with("ShoppingInformation[0].Quantity", "0")
-                .text("ShoppingInformation[1].Currency", "EUR")
-                .json());
+        Answer answer = rig.portal()
+                .charge(Draft.charge(0)
+                        .text("CustomerId", "me")
+                        .text("apiSingleUseToken", "4711")
+                        .text("PaymentMethod", "paypal")
+                        .text("FeatureName", "a\tb")
+                        .with("ShoppingInformation[0].Quantity", "0")
+                        .text("ShoppingInformation[1].Currency", "EUR")
+                        .json());
         assertThat(Refused.with(answer, 400, "ICustomerRequired").faults())
                 .containsExactly(
                         "ICustomerRequired ICustomer",
@@ -126,35 +113,35 @@ final class BadInputTest {
         String body = Draft.charge(1)
                 .with("ShoppingInformation", "[" + (line + ",").repeat(9_999) + line + "]")
                 .json();
-        Refused.with(portal.charge(body), 400, "TooManyItems")
+        Refused.with(rig.portal().charge(body), 400, "TooManyItems")
                 .onlyFault("TooManyItems", "ShoppingInformation", "'ShoppingInformation' has too many items.");
     }
 
     @Test
     void twentyMegabytesAreTooLarge() {
         String body = Draft.charge(1).text("FeatureName", "x".repeat(20 << 20)).json();
-        Refused.with(portal.charge(body), 413, "RequestTooLarge")
+        Refused.with(rig.portal().charge(body), 413, "RequestTooLarge")
                 .saying("The request's body is larger than the 1048576 bytes that are accepted.");
     }
 
     @Test
     void deepNestingIsRefusedOnTheWay() {
         String inner = "{\"a\":".repeat(50) + "1" + "}".repeat(50);
-        Refused.with(portal.charge(Draft.charge(1).with("Customer", inner).json()), 400, "TooDeep")
+        Refused.with(rig.portal().charge(Draft.charge(1).with("Customer", inner).json()), 400, "TooDeep")
                 .onlyFault("TooDeep", "Customer", "'Customer' is nested too deep.");
-        Refused.with(portal.charge("{\"Unknown\":" + "[".repeat(500_000)), 400, "TooDeep");
+        Refused.with(rig.portal().charge("{\"Unknown\":" + "[".repeat(500_000)), 400, "TooDeep");
     }
 
     @Test
     void aMemberGivenTwiceIsRefused() {
         String body = Draft.charge(1).json().replace("\"ICustomer\":1", "\"ICustomer\":1,\"icustomer\":2");
-        Refused.with(portal.charge(body), 400, "DuplicateMember")
+        Refused.with(rig.portal().charge(body), 400, "DuplicateMember")
                 .onlyFault("DuplicateMember", "ICustomer", "'ICustomer' is given twice.");
     }
 
     @Test
     void anIdempotencyKeyThatIsNoneIsRefused() {
-        Refused.with(portal.charge(Draft.charge(1).json(), "k".repeat(256)), 400, "InvalidIdempotencyKey")
+        Refused.with(rig.portal().charge(Draft.charge(1).json(), "k".repeat(256)), 400, "InvalidIdempotencyKey")
                 .onlyFault(
                         "InvalidIdempotencyKey",
                         "Idempotency-Key",
@@ -166,10 +153,11 @@ final class BadInputTest {
         String sample = Files.readString(Path.of("../contract/src/test/resources/StripePaymentRequest.json"));
         for (String path :
                 new String[] {CHARGE, "/json/oneway/StripePaymentRequest", "/json/reply/StripePaymentRequest"}) {
-            Refused.with(portal.post(path, sample, null), 401, "InvalidLicense").saying("The License is not valid.");
+            Refused.with(rig.portal().post(path, sample, null), 401, "InvalidLicense")
+                    .saying("The License is not valid.");
             String known = sample.replace("\"License\":\"String\"", "\"License\":\"" + Portal.LICENCE + "\"");
             assertThat(known).isNotEqualTo(sample);
-            assertThat(Refused.with(portal.post(path, known, null), 400, "ConflictingActions")
+            assertThat(Refused.with(rig.portal().post(path, known, null), 400, "ConflictingActions")
                             .faults())
                     .containsExactly(
                             "ConflictingActions SuccessUrl",
@@ -195,10 +183,10 @@ final class BadInputTest {
 
     @Test
     void anUnknownPathIsNotFound() {
-        Refused.with(portal.post("/ChargeStripeCustomerCards", "{}", null), 404, "NotFound")
+        Refused.with(rig.portal().post("/ChargeStripeCustomerCards", "{}", null), 404, "NotFound")
                 .saying("There is no operation at this path.");
-        Refused.with(portal.get("/json/Nothing"), 404, "NotFound");
-        Refused.with(portal.get("/json/reply/Nothing"), 404, "NotFound");
+        Refused.with(rig.portal().get("/json/Nothing"), 404, "NotFound");
+        Refused.with(rig.portal().get("/json/reply/Nothing"), 404, "NotFound");
     }
 
     @Test
@@ -221,12 +209,12 @@ final class BadInputTest {
 
     @Test
     void nothingOfAllThisIsAnErrorInTheLog() {
-        portal.charge("{\"License\":\"a-text-in-a-broken-request\"");
+        rig.portal().charge("{\"License\":\"a-text-in-a-broken-request\"");
         assertThat(Log.text()).doesNotContain("a-text-in-a-broken-request");
     }
 
     private String raw(String request) throws IOException {
-        URI uri = node.service().started().uri();
+        URI uri = rig.node().service().started().uri();
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
             socket.setSoTimeout(60_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

@@ -3,49 +3,25 @@ package io.portaplus.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portaplus.app.rig.Draft;
-import io.portaplus.app.rig.Node;
-import io.portaplus.app.rig.Portal;
 import io.portaplus.app.rig.Portal.Answer;
-import io.portaplus.app.rig.Postgres;
 import io.portaplus.app.rig.Refused;
-import io.portaplus.app.rig.Stripe;
+import io.portaplus.app.rig.Rig;
 import io.portaplus.app.rig.Stripe.SavedCard;
-import io.portaplus.postgres.DatabaseLogin;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** The saved cards of a customer (docs/semantics.md, Which action). */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CardListingTest {
-    private DatabaseLogin database;
-    private Stripe stripe;
-    private Node node;
-    private Portal portal;
-
-    @BeforeAll
-    void start() {
-        database = Postgres.shared().fresh();
-        stripe = Stripe.start(8);
-        node = Node.start(database, stripe.uri(), Map.of());
-        portal = node.portal();
-    }
-
-    @AfterAll
-    void stop() {
-        node.close();
-        stripe.close();
-    }
+    @RegisterExtension
+    static final Rig rig = Rig.seeded(8);
 
     private static Draft list(long iCustomer) {
         return Draft.bare(iCustomer).with("GetCustomerCardInformation", "true");
     }
 
     private Answer listed(Draft draft) {
-        Answer answer = portal.charge(draft.json());
+        Answer answer = rig.portal().charge(draft.json());
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.paymentStatus()).isEqualTo("Done");
         return answer;
@@ -53,19 +29,19 @@ final class CardListingTest {
 
     @Test
     void aCustomerNobodyKnowsHasNoCardsAndIsNotMade() {
-        long made = stripe.asked("POST", "/v1/customers");
+        long made = rig.stripe().asked("POST", "/v1/customers");
         Answer answer = listed(list(100));
         assertThat(answer.json().path("Cards").size()).isZero();
         assertThat(answer.json().has("CustomerId")).isFalse();
         assertThat(answer.json().path("ICustomer").asLong()).isEqualTo(100);
-        assertThat(Postgres.query(database, "select count(*) from customer where i_customer = 100"))
+        assertThat(rig.query("select count(*) from customer where i_customer = 100"))
                 .isEqualTo("0");
-        assertThat(stripe.asked("POST", "/v1/customers")).isEqualTo(made);
+        assertThat(rig.stripe().asked("POST", "/v1/customers")).isEqualTo(made);
     }
 
     @Test
     void theOnlyCardIsTheDefault() {
-        SavedCard card = stripe.savedCard(101);
+        SavedCard card = rig.stripe().savedCard(101);
         Answer answer = listed(list(101).text("CustomerId", card.customerId()));
         assertThat(answer.json().path("CustomerId").asString()).isEqualTo(card.customerId());
         JsonNode only = answer.json().path("Cards").path(0);
@@ -83,16 +59,18 @@ final class CardListingTest {
 
     @Test
     void ofSeveralCardsTheInvoiceDefaultIsTheDefaultAndWithoutOneNoneIs() {
-        SavedCard first = stripe.savedCard(102);
-        SavedCard second = stripe.anotherCard(first, "pm_card_mastercard");
+        SavedCard first = rig.stripe().savedCard(102);
+        SavedCard second = rig.stripe().anotherCard(first, "pm_card_mastercard");
         Draft draft = list(102).text("CustomerId", first.customerId());
         Answer none = listed(draft);
         assertThat(none.json().path("Cards").size()).isEqualTo(2);
         assertThat(none.json().path("Cards").path(0).path("StripeSourceId").asString())
                 .isEqualTo(second.cardId());
         assertThat(none.json().has("CardInfo")).isFalse();
-        stripe.form(
-                "/v1/customers/" + first.customerId(), "invoice_settings[default_payment_method]=" + second.cardId());
+        rig.stripe()
+                .form(
+                        "/v1/customers/" + first.customerId(),
+                        "invoice_settings[default_payment_method]=" + second.cardId());
         Answer named = listed(draft);
         assertThat(named.json().path("CardInfo").asString()).startsWith("Mastercard ending ");
         assertThat(named.json().path("Cards").path(0).path("IsDefault").asBoolean())
@@ -103,7 +81,7 @@ final class CardListingTest {
 
     @Test
     void aCardThatAChargeSavedIsListedWithoutNamingTheCustomer() {
-        Answer paid = portal.charge(Draft.charge(103).json());
+        Answer paid = rig.portal().charge(Draft.charge(103).json());
         assertThat(paid.paymentStatus()).isEqualTo("Succeeded");
         Answer answer = listed(list(103));
         assertThat(answer.json().path("Cards").path(0).path("StripeSourceId").asString())
@@ -112,9 +90,9 @@ final class CardListingTest {
 
     @Test
     void moreCardsThanStripeShowsAtOnceAreAllListed() {
-        SavedCard card = stripe.savedCard(104);
+        SavedCard card = rig.stripe().savedCard(104);
         for (int i = 0; i < 120; i++) {
-            stripe.anotherCard(card, "pm_card_visa");
+            rig.stripe().anotherCard(card, "pm_card_visa");
         }
         Answer answer = listed(list(104).text("CustomerId", card.customerId()));
         assertThat(answer.json().path("Cards").size()).isEqualTo(121);
@@ -122,34 +100,39 @@ final class CardListingTest {
 
     @Test
     void anothersCustomerLooksAsIfItDidNotExist() {
-        SavedCard theirs = stripe.savedCard(105);
+        SavedCard theirs = rig.stripe().savedCard(105);
         Refused.with(
-                portal.charge(list(106).text("CustomerId", theirs.customerId()).json()), 404, "CustomerNotFound");
+                rig.portal()
+                        .charge(list(106)
+                                .text("CustomerId", theirs.customerId())
+                                .json()),
+                404,
+                "CustomerNotFound");
     }
 
     @Test
     void aCustomerThatStripeHasDeletedHasNoCards() {
-        Answer paid = portal.charge(Draft.charge(107).json());
+        Answer paid = rig.portal().charge(Draft.charge(107).json());
         String customer = paid.json().path("CustomerId").asString();
-        stripe.delete("/v1/customers/" + customer);
+        rig.stripe().delete("/v1/customers/" + customer);
         assertThat(listed(list(107)).json().path("Cards").size()).isZero();
     }
 
     @Test
     void whenStripeCantBeAskedItSaysSoAndWhenToComeAgain() {
-        SavedCard card = stripe.savedCard(108);
-        stripe.fault("GET", "/v1/customers/" + card.customerId(), "error_500_before", -1);
-        Answer answer =
-                portal.charge(list(108).text("CustomerId", card.customerId()).json());
-        stripe.heal();
+        SavedCard card = rig.stripe().savedCard(108);
+        rig.stripe().fault("GET", "/v1/customers/" + card.customerId(), "error_500_before", -1);
+        Answer answer = rig.portal()
+                .charge(list(108).text("CustomerId", card.customerId()).json());
+        rig.stripe().heal();
         Refused.with(answer, 503, "ProcessorUnavailable");
         assertThat(answer.header("Retry-After")).isPresent();
     }
 
     @Test
     void everyFaultIsToldAtOnce() {
-        Refused refused =
-                Refused.with(portal.charge(list(0).text("CustomerId", "pm_1").json()), 400, "ICustomerRequired");
+        Refused refused = Refused.with(
+                rig.portal().charge(list(0).text("CustomerId", "pm_1").json()), 400, "ICustomerRequired");
         assertThat(refused.faults()).containsExactly("ICustomerRequired ICustomer", "InvalidCustomerId CustomerId");
     }
 }

@@ -4,45 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portaplus.app.rig.Draft;
 import io.portaplus.app.rig.Log;
-import io.portaplus.app.rig.Node;
-import io.portaplus.app.rig.Portal;
 import io.portaplus.app.rig.Portal.Answer;
-import io.portaplus.app.rig.Postgres;
 import io.portaplus.app.rig.Refused;
-import io.portaplus.app.rig.Stripe;
-import io.portaplus.postgres.DatabaseLogin;
+import io.portaplus.app.rig.Rig;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** No card number comes in, goes out, is stored or logged (docs/semantics.md, No card numbers). */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CardNumberTest {
+    @RegisterExtension
+    static final Rig rig = Rig.seeded(4);
+
     // A number that no other test sends, so that the log can be searched for it.
     private static final String NUMBER = "5105105105105100";
     private static final String SPACED = "5105 1051 0510 5100";
-
-    private DatabaseLogin database;
-    private Stripe stripe;
-    private Node node;
-    private Portal portal;
-
-    @BeforeAll
-    void start() {
-        database = Postgres.shared().fresh();
-        stripe = Stripe.start(4);
-        node = Node.start(database, stripe.uri(), Map.of());
-        portal = node.portal();
-    }
-
-    @AfterAll
-    void stop() {
-        node.close();
-        stripe.close();
-    }
 
     @Test
     void aCardNumberInAnyTextMemberIsRefusedAndNotRepeated() {
@@ -57,7 +33,7 @@ final class CardNumberTest {
                 "Customer.PersonalInformation.Name")) {
             for (String number : List.of(NUMBER, SPACED, "card: " + NUMBER + ".", "5105-1051-0510-5100")) {
                 Answer answer =
-                        portal.charge(Draft.charge(1).text(member, number).json());
+                        rig.portal().charge(Draft.charge(1).text(member, number).json());
                 Refused refused = Refused.with(answer, 400, "CardNumberNotAccepted");
                 assertThat(refused.faults()).contains("CardNumberNotAccepted " + member);
                 assertThat(refused.message())
@@ -77,7 +53,7 @@ final class CardNumberTest {
                 "/ChargeStripeCustomerCard?card=5105+1051+0510+5100",
                 "/" + NUMBER,
                 "/json/reply/" + NUMBER.replace("0", "%30"))) {
-            Answer answer = portal.post(path, Draft.charge(1).json(), null);
+            Answer answer = rig.portal().post(path, Draft.charge(1).json(), null);
             Refused.with(answer, 400, "CardNumberNotAccepted")
                     .saying("The address holds a card number. Card numbers never come here: use a Stripe token.");
             assertKeptBack(answer);
@@ -86,23 +62,25 @@ final class CardNumberTest {
 
     @Test
     void aCardNumberAsLicenceIsNotRepeated() {
-        Answer answer = portal.charge(Draft.charge(1).text("License", NUMBER).json());
+        Answer answer =
+                rig.portal().charge(Draft.charge(1).text("License", NUMBER).json());
         Refused.with(answer, 401, "InvalidLicense");
         assertKeptBack(answer);
     }
 
     @Test
     void membersThatMayLookLikeOneAreAcceptedAndMasked() {
-        Answer answer = portal.charge(Draft.charge(2)
-                .text("ShoppingInformation[0].Key", NUMBER)
-                .text("Customer.CustomerContact.Phone1", NUMBER)
-                .text("Customer.CustomerContact.Fax", SPACED)
-                .json());
+        Answer answer = rig.portal()
+                .charge(Draft.charge(2)
+                        .text("ShoppingInformation[0].Key", NUMBER)
+                        .text("Customer.CustomerContact.Phone1", NUMBER)
+                        .text("Customer.CustomerContact.Fax", SPACED)
+                        .json());
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         String key = answer.json().at("/ShoppingInformation/0/Key").asString("");
         assertThat(key).isEqualTo("*".repeat(16));
         assertKeptBack(answer);
-        assertThat(Postgres.query(database, "select coalesce(string_agg(payment::text, ' '), '') from payment"))
+        assertThat(rig.query("select coalesce(string_agg(payment::text, ' '), '') from payment"))
                 .contains(answer.paymentId())
                 .doesNotContain(NUMBER);
     }

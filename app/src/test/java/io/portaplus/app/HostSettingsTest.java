@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.portaplus.app.rig.Draft;
-import io.portaplus.app.rig.Node;
-import io.portaplus.app.rig.Postgres;
-import io.portaplus.app.rig.Stripe;
-import io.portaplus.postgres.DatabaseLogin;
+import io.portaplus.app.rig.Rig;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,40 +16,33 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the host lets through by the tenant's settings (docs/configuration.md, Requests). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class HostSettingsTest {
+    @RegisterExtension
+    static final Rig rig = Rig.with(12, Map.of("cors.origins", "https://shop.example", "requests.lenient", "false"));
+
     private static final String ALLOWED = "Access-Control-Allow-Origin";
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private DatabaseLogin database;
-    private Stripe stripe;
-    private Node node;
 
     @BeforeAll
-    void start() {
-        database = Postgres.shared().fresh();
-        stripe = Stripe.start(12);
-        node = Node.start(
-                database, stripe.uri(), Map.of("cors.origins", "https://shop.example", "requests.lenient", "false"));
-        Postgres.query(
-                database,
-                "insert into setting values (1, 'old-portal', 0, 'requests.lenient', 'true'),"
-                        + " (1, 'old-portal', 0, 'cors.origins', 'https://old.example') returning 1");
+    void anOldPortalHasSettingsOfItsOwn() {
+        rig.query("insert into setting values (1, 'old-portal', 0, 'requests.lenient', 'true'),"
+                + " (1, 'old-portal', 0, 'cors.origins', 'https://old.example') returning 1");
         await().until(() ->
                 preflight("https://old.example").headers().firstValue(ALLOWED).isPresent());
     }
 
     @AfterAll
-    void stop() {
+    void close() {
         http.close();
-        node.close();
-        stripe.close();
     }
 
     private HttpRequest.Builder request() {
-        return HttpRequest.newBuilder(node.portal().service().resolve("/ChargeStripeCustomerCard"));
+        return HttpRequest.newBuilder(rig.portal().service().resolve("/ChargeStripeCustomerCard"));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
@@ -110,6 +100,6 @@ final class HostSettingsTest {
         HttpResponse<String> refused = charge("https://shop.example", number);
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("ShoppingInformation[0].TransactionCharge");
-        assertThat(stripe.movementsOf(306)).isEmpty();
+        assertThat(rig.stripe().movementsOf(306)).isEmpty();
     }
 }

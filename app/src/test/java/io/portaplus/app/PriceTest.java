@@ -3,46 +3,25 @@ package io.portaplus.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portaplus.app.rig.Draft;
-import io.portaplus.app.rig.Node;
 import io.portaplus.app.rig.Portal;
 import io.portaplus.app.rig.Portal.Answer;
-import io.portaplus.app.rig.Postgres;
 import io.portaplus.app.rig.Refused;
+import io.portaplus.app.rig.Rig;
 import io.portaplus.app.rig.Stripe;
-import io.portaplus.postgres.DatabaseLogin;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** What is charged at Stripe, and told in the answer (docs/semantics.md, What is charged). */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PriceTest {
+    @RegisterExtension
+    static final Rig rig = Rig.with(7, Map.of("vat.rates", "GB=20,DE=19", "vat.country", "GB"));
+
     private static final String FIRST = "ShoppingInformation[0]";
-
-    private DatabaseLogin database;
-    private Stripe stripe;
-    private Node node;
-    private Portal portal;
-
-    @BeforeAll
-    void start() {
-        database = Postgres.shared().fresh();
-        stripe = Stripe.start(7);
-        node = Node.start(database, stripe.uri(), Map.of("vat.rates", "GB=20,DE=19", "vat.country", "GB"));
-        portal = node.portal();
-    }
-
-    @AfterAll
-    void stop() {
-        node.close();
-        stripe.close();
-    }
 
     @Test
     void everyCurrencyIsChargedInItsOwnMinorUnits() {
@@ -56,13 +35,14 @@ final class PriceTest {
     }
 
     private void charged(String currency, String major, long minor) {
-        Answer answer = portal.charge(Draft.charge(1)
-                .with(FIRST + ".TransactionCharge", major)
-                .text(FIRST + ".Currency", currency)
-                .json());
+        Answer answer = rig.portal()
+                .charge(Draft.charge(1)
+                        .with(FIRST + ".TransactionCharge", major)
+                        .text(FIRST + ".Currency", currency)
+                        .json());
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.json().path("Amount").decimalValue()).isEqualByComparingTo(major);
-        JsonNode movement = stripe.movements().stream()
+        JsonNode movement = rig.stripe().movements().stream()
                 .filter(one ->
                         one.path("metadata").path("payment_id").asString("").equals(answer.paymentId()))
                 .findFirst()
@@ -73,8 +53,8 @@ final class PriceTest {
 
     @Test
     void vatIsChargedAndToldLineByLine() {
-        Answer answer =
-                portal.charge(Draft.charge(2).with("ShoppingInformation", """
+        Answer answer = rig.portal()
+                .charge(Draft.charge(2).with("ShoppingInformation", """
                         [{"Title":"Number","Quantity":3,"SetupFee":1.05,"MonthlyFee":2.00,"AdvancePeriod":2,\
                         "VoucherCredit":0.10,"VatApplicable":true,"Currency":"GBP","ItemSubTotal":15.05},\
                         {"Title":"Credit","Quantity":1,"TransactionCharge":10.00,"Currency":"GBP"}]""").json());
@@ -87,17 +67,18 @@ final class PriceTest {
         assertThat(lines.path(0).path("VatRate").decimalValue()).isEqualByComparingTo("20");
         assertThat(lines.path(0).path("VatAmount").decimalValue()).isEqualTo(new BigDecimal("3.01"));
         assertThat(lines.path(1).path("VatAmount").decimalValue()).isEqualByComparingTo("0");
-        assertThat(stripe.movements())
+        assertThat(rig.stripe().movements())
                 .anyMatch(movement -> movement.path("amount").asLong() == 2806);
     }
 
     @Test
     void theCustomersCountryDecidesTheRate() {
-        Answer answer = portal.charge(Draft.charge(3)
-                .with(FIRST + ".TransactionCharge", "100")
-                .with(FIRST + ".VatApplicable", "true")
-                .text("Customer.CustomerAddress.Country", "Germany")
-                .json());
+        Answer answer = rig.portal()
+                .charge(Draft.charge(3)
+                        .with(FIRST + ".TransactionCharge", "100")
+                        .with(FIRST + ".VatApplicable", "true")
+                        .text("Customer.CustomerAddress.Country", "Germany")
+                        .json());
         assertThat(answer.json().path("VatAmount").decimalValue())
                 .as(answer.text())
                 .isEqualByComparingTo("19");
@@ -105,33 +86,35 @@ final class PriceTest {
 
     @Test
     void aTotalOfNothingSucceedsWithoutStripe() {
-        Answer answer = portal.charge(
-                Draft.charge(4).with(FIRST + ".VoucherCredit", "50").json());
+        Answer answer = rig.portal()
+                .charge(Draft.charge(4).with(FIRST + ".VoucherCredit", "50").json());
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.paymentStatus()).isEqualTo("Succeeded");
         assertThat(answer.json().path("Amount").decimalValue()).isEqualByComparingTo("0");
         assertThat(answer.json().has("StripePaymentIntentId")).isFalse();
-        assertThat(stripe.intents())
+        assertThat(rig.stripe().intents())
                 .noneMatch(intent ->
                         intent.path("metadata").path("i_customer").asString("").equals("4"));
     }
 
     @Test
     void theCurrencyOfTheCustomerStandsInForTheLines() {
-        Answer answer = portal.charge(Draft.charge(5)
-                .with(FIRST + ".Currency", "null")
-                .text("Customer.CustomerStatus.ISO4217", "eur")
-                .json());
+        Answer answer = rig.portal()
+                .charge(Draft.charge(5)
+                        .with(FIRST + ".Currency", "null")
+                        .text("Customer.CustomerStatus.ISO4217", "eur")
+                        .json());
         assertThat(answer.json().path("Currency").asString()).as(answer.text()).isEqualTo("EUR");
     }
 
     @Test
     void whatThePortalSaysOfDiscountsAndCreditIsNotBelieved() {
-        Answer answer = portal.charge(Draft.charge(6)
-                .with("Customer.CustomerStatus.DiscountRate", "100")
-                .with("Customer.CustomerStatus.CreditLimit", "1000000")
-                .with("Customer.CustomerStatus.Balance", "-1000000")
-                .json());
+        Answer answer = rig.portal()
+                .charge(Draft.charge(6)
+                        .with("Customer.CustomerStatus.DiscountRate", "100")
+                        .with("Customer.CustomerStatus.CreditLimit", "1000000")
+                        .with("Customer.CustomerStatus.Balance", "-1000000")
+                        .json());
         assertThat(answer.json().path("Amount").decimalValue())
                 .as(answer.text())
                 .isEqualByComparingTo("3");
@@ -139,24 +122,24 @@ final class PriceTest {
 
     @Test
     void chargesWithoutTheCardholderTakeNoToken() {
-        Postgres.query(
-                database, "insert into setting values (1, 'bill-run', 0, 'payments.offSession', 'true') returning 1");
-        Stripe.SavedCard card = stripe.savedCard(9);
+        rig.query("insert into setting values (1, 'bill-run', 0, 'payments.offSession', 'true') returning 1");
+        Stripe.SavedCard card = rig.stripe().savedCard(9);
         Draft token = Draft.charge(10).text("FeatureName", "bill-run");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> Refused.with(portal.charge(token.json()), 400, "TokenOffSession")
+                .untilAsserted(() -> Refused.with(rig.portal().charge(token.json()), 400, "TokenOffSession")
                         .onlyFault(
                                 "TokenOffSession",
                                 "apiSingleUseToken",
                                 "Charges without the cardholder (payments.offSession) are made on a saved card, never with a "
                                         + "single-use token."));
-        Answer saved = portal.charge(Draft.of(Portal.basket(9, "tok_visa", "9.00"))
-                .without("apiSingleUseToken")
-                .text("StripeSourceId", card.cardId())
-                .text("CustomerId", card.customerId())
-                .text("FeatureName", "bill-run")
-                .json());
+        Answer saved = rig.portal()
+                .charge(Draft.of(Portal.basket(9, "tok_visa", "9.00"))
+                        .without("apiSingleUseToken")
+                        .text("StripeSourceId", card.cardId())
+                        .text("CustomerId", card.customerId())
+                        .text("FeatureName", "bill-run")
+                        .json());
         assertThat(saved.status()).as(saved.text()).isEqualTo(200);
     }
 }

@@ -3,41 +3,20 @@ package io.portaplus.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portaplus.app.rig.Draft;
-import io.portaplus.app.rig.Node;
 import io.portaplus.app.rig.Portal.Answer;
-import io.portaplus.app.rig.Postgres;
 import io.portaplus.app.rig.Refused;
-import io.portaplus.app.rig.Stripe;
-import io.portaplus.postgres.DatabaseLogin;
+import io.portaplus.app.rig.Rig;
 import java.time.Duration;
-import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Settings are found by licence, feature and content, and a running node sees a change (docs/semantics.md). */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SettingScopeTest {
+    @RegisterExtension
+    static final Rig rig = Rig.seeded(8);
+
     private static final String CHARGE = "ShoppingInformation[0].TransactionCharge";
-
-    private DatabaseLogin database;
-    private Stripe stripe;
-    private Node node;
-
-    @BeforeAll
-    void start() {
-        database = Postgres.shared().fresh();
-        stripe = Stripe.start(8);
-        node = Node.start(database, stripe.uri(), Map.of());
-    }
-
-    @AfterAll
-    void stop() {
-        node.close();
-        stripe.close();
-    }
 
     @Test
     void theMostSpecificSettingStands() {
@@ -54,10 +33,8 @@ final class SettingScopeTest {
     }
 
     private void set(String feature, long content, String value) {
-        Postgres.query(
-                database,
-                "insert into setting values (1, '%s', %d, 'payments.maxAmount', '%s') returning 1"
-                        .formatted(feature, content, value));
+        rig.query("insert into setting values (1, '%s', %d, 'payments.maxAmount', '%s') returning 1"
+                .formatted(feature, content, value));
     }
 
     /** A node reads the settings every second, so the first look may be too early. */
@@ -68,10 +45,10 @@ final class SettingScopeTest {
                 .with(CHARGE, amount + ".01");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> Refused.with(node.portal().charge(draft.json()), 400, "AmountTooLarge")
+                .untilAsserted(() -> Refused.with(rig.portal().charge(draft.json()), 400, "AmountTooLarge")
                         .saying("The basket costs " + amount
                                 + ".01 GBP, more than one payment may take; amounts are in major units."));
-        Answer answer = node.portal().charge(draft.with(CHARGE, amount).json());
+        Answer answer = rig.portal().charge(draft.with(CHARGE, amount).json());
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 }

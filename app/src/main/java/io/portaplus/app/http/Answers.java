@@ -19,30 +19,22 @@ final class Answers {
     static StripePaymentResponse of(Payment payment) {
         Payment.Order order = payment.order();
         boolean succeeded = payment.status() == PaymentStatus.SUCCEEDED;
-        return new StripePaymentResponse(
-                payment.id().text(),
-                payment.shownStatus(),
-                order.amount().toMajor(),
-                order.vat().toMajor(),
-                BigDecimal.ZERO.setScale(order.amount().toMajor().scale()),
-                order.amount().currency().code(),
-                order.iCustomer(),
-                payment.customerId(),
-                shownSource(payment),
-                payment.cardInfo(),
-                null,
-                order.lines(),
-                null,
-                payment.nextActionUrl(),
-                payment.intentId(),
-                null,
-                succeeded ? NOT_POSTED : null,
-                null,
-                null,
-                null,
-                order.site().contentId(),
-                order.site().featureName(),
-                responseStatus(payment.refusal()));
+        BigDecimal amount = order.amount().toMajor();
+        return new ResponseBuilder(payment.shownStatus(), order.iCustomer(), order.site())
+                .paymentId(payment.id().text())
+                .amount(amount)
+                .vatAmount(order.vat().toMajor())
+                .refundedAmount(BigDecimal.ZERO.setScale(amount.scale()))
+                .currency(order.amount().currency().code())
+                .customerId(payment.customerId())
+                .stripeSourceId(shownSource(payment))
+                .cardInfo(payment.cardInfo())
+                .shoppingInformation(order.lines())
+                .nextActionUrl(payment.nextActionUrl())
+                .stripePaymentIntentId(payment.intentId())
+                .billingStatus(succeeded ? NOT_POSTED : null)
+                .responseStatus(responseStatus(payment.refusal()))
+                .build();
     }
 
     /** 200 for what is decided, 202 for what is not, and the refusal's own status. */

@@ -13,30 +13,11 @@ final class CardAnswers {
 
     static StripePaymentResponse of(Cards cards) {
         List<SavedCard> shown = cards.cards().stream().map(CardAnswers::shown).toList();
-        return new StripePaymentResponse(
-                null,
-                "Done",
-                null,
-                null,
-                null,
-                null,
-                cards.iCustomer(),
-                cards.customerId(),
-                null,
-                defaultLabel(cards),
-                shown,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                cards.site().contentId(),
-                cards.site().featureName(),
-                null);
+        return new ResponseBuilder("Done", cards.iCustomer(), cards.site())
+                .customerId(cards.customerId())
+                .cardInfo(defaultLabel(cards))
+                .cards(shown)
+                .build();
     }
 
     private static @Nullable String defaultLabel(Cards cards) {

@@ -1,0 +1,119 @@
+package io.portaplus.app.rig;
+
+import io.portaplus.app.run.World;
+import io.portaplus.payments.charge.Gap;
+import io.portaplus.postgres.DatabaseLogin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A sandbox, a fresh database, a node on both and a portal, for all tests of a class. Registered in a static field; the
+ * class's own {@code BeforeAll} finds it started, its {@code AfterAll} still running.
+ */
+public final class Rig implements BeforeAllCallback, AfterAllCallback {
+    private final long seed;
+    private final Map<String, String> settings;
+    private final boolean movable;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private @Nullable Parts running;
+
+    private record Parts(
+            DatabaseLogin database,
+            Stripe stripe,
+            Node node,
+            @Nullable FileClock clock) {}
+
+    private Rig(long seed, Map<String, String> settings, boolean movable) {
+        this.seed = seed;
+        this.settings = settings;
+        this.movable = movable;
+    }
+
+    /** With the tenant's settings as they are where nobody has set anything. */
+    public static Rig seeded(long seed) {
+        return with(seed, Map.of());
+    }
+
+    /** With settings of the tenant. */
+    public static Rig with(long seed, Map<String, String> settings) {
+        return new Rig(seed, settings, false);
+    }
+
+    /** The same with a clock that the test moves. */
+    public static Rig movable(long seed, Map<String, String> settings) {
+        return new Rig(seed, settings, true);
+    }
+
+    public DatabaseLogin database() {
+        return parts().database;
+    }
+
+    public Stripe stripe() {
+        return parts().stripe;
+    }
+
+    public Node node() {
+        return parts().node;
+    }
+
+    public Portal portal() {
+        return parts().node.portal();
+    }
+
+    /** The clock of a movable rig. */
+    public FileClock clock() {
+        return Objects.requireNonNull(parts().clock, "this rig has the real clock");
+    }
+
+    /** Asks the database as its owner, who sees every row. */
+    public String query(String sql) {
+        return Postgres.query(database(), sql);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        try {
+            FileClock clock = movable ? clockOfItsOwn() : null;
+            DatabaseLogin database = Postgres.shared().fresh();
+            Stripe stripe = Stripe.start(seed);
+            parts.push(stripe);
+            World world = clock == null ? World.real() : new World(clock, Gap.NONE);
+            Node node = Node.start(world, database, stripe.uri(), settings);
+            parts.push(node);
+            running = new Parts(database, stripe, node, clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        while (!parts.isEmpty()) {
+            parts.pop().close();
+        }
+    }
+
+    private FileClock clockOfItsOwn() throws IOException {
+        Path folder = Files.createTempDirectory("portaplus-rig");
+        FileClock clock = FileClock.create(folder);
+        parts.push(() -> {
+            Files.deleteIfExists(clock.file());
+            Files.deleteIfExists(folder);
+        });
+        return clock;
+    }
+
+    private Parts parts() {
+        return Objects.requireNonNull(running, "the rig runs while the class's tests do");
+    }
+}
