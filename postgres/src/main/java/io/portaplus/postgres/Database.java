@@ -2,6 +2,7 @@ package io.portaplus.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.portaplus.payments.lookup.LookupStore;
 import io.portaplus.payments.payment.CustomerStore;
 import io.portaplus.payments.payment.DueStore;
 import io.portaplus.payments.payment.PaymentStore;
@@ -24,6 +25,7 @@ public final class Database implements AutoCloseable {
     private final PostgresCustomers customers;
     private final PostgresDue due;
     private final PostgresTenants tenants;
+    private final PostgresLookup lookup;
 
     private Database(DatabaseLogin login, String name) {
         // The writers' own connections come first; the rest is for rare writes beside the queue.
@@ -37,6 +39,7 @@ public final class Database implements AutoCloseable {
         this.customers = new PostgresCustomers(reads, new Place(writer, 2));
         this.due = new PostgresDue(new Place(worker, WORKERS), rows);
         this.tenants = new PostgresTenants(new Place(writer, 2));
+        this.lookup = new PostgresLookup(reads, rows);
     }
 
     /**
@@ -62,6 +65,10 @@ public final class Database implements AutoCloseable {
 
     public TenantStore tenants() {
         return tenants;
+    }
+
+    public LookupStore lookup() {
+        return lookup;
     }
 
     /** What an installation writes when it starts. */

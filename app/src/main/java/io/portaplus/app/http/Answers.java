@@ -17,6 +17,11 @@ final class Answers {
     private Answers() {}
 
     static StripePaymentResponse of(Payment payment) {
+        return filled(payment).build();
+    }
+
+    /** The same, to which more can be added. */
+    static ResponseBuilder filled(Payment payment) {
         Payment.Order order = payment.order();
         boolean succeeded = payment.status() == PaymentStatus.SUCCEEDED;
         BigDecimal amount = order.amount().toMajor();
@@ -33,8 +38,7 @@ final class Answers {
                 .nextActionUrl(payment.nextActionUrl())
                 .stripePaymentIntentId(payment.intentId())
                 .billingStatus(succeeded ? NOT_POSTED : null)
-                .responseStatus(responseStatus(payment.refusal()))
-                .build();
+                .responseStatus(responseStatus(payment.refusal()));
     }
 
     /** 200 for what is decided, 202 for what is not, and the refusal's own status. */

@@ -5,6 +5,7 @@ import io.portaplus.contract.StripePaymentRequest;
 import io.portaplus.payments.problem.Problem;
 import io.portaplus.payments.settings.SettingValues;
 import io.portaplus.payments.settings.Settings;
+import io.portaplus.payments.tenant.Caller;
 import io.portaplus.payments.tenant.Tenants;
 import io.portaplus.wire.Call;
 import io.portaplus.wire.Policies;
@@ -29,7 +30,7 @@ final class HostPolicies implements Policies {
 
     @Override
     public boolean readsLeniently(Record request, Call call) {
-        return settings(request).filter(own -> own.get(Settings.LENIENT)).isPresent();
+        return settings(request, call).filter(own -> own.get(Settings.LENIENT)).isPresent();
     }
 
     @Override
@@ -41,7 +42,7 @@ final class HostPolicies implements Policies {
     public boolean allows(String origin, List<? extends Record> requests, Call call) {
         return !requests.isEmpty()
                 && requests.stream()
-                        .allMatch(request -> settings(request)
+                        .allMatch(request -> settings(request, call)
                                 .filter(own -> own.get(Settings.CORS_ORIGINS).contains(origin))
                                 .isPresent());
     }
@@ -62,16 +63,18 @@ final class HostPolicies implements Policies {
     }
 
     /** The settings of whoever calls; empty where nobody knows. */
-    private Optional<SettingValues> settings(Record request) {
-        if (!(request instanceof StripePaymentRequest payment)) {
-            return Optional.empty();
-        }
+    private Optional<SettingValues> settings(Record request, Call call) {
         try {
-            return Optional.of(tenants.authenticate(payment.license(), payment.featureName(), payment.contentId())
-                    .settings());
+            return Optional.of(caller(request, call).settings());
         } catch (Problem.NotAuthenticated unknown) {
             // The operation will say so; nothing is let through for a stranger.
             return Optional.empty();
         }
+    }
+
+    private Caller caller(Record request, Call call) {
+        return request instanceof StripePaymentRequest payment
+                ? tenants.authenticate(payment.license(), payment.featureName(), payment.contentId())
+                : tenants.authenticate(Bearer.licence(call), null, null);
     }
 }

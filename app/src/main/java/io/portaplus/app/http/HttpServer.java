@@ -4,6 +4,7 @@ import io.portaplus.app.config.Configuration.Hosting;
 import io.portaplus.app.config.Configuration.Listen;
 import io.portaplus.app.config.ConfigurationFault;
 import io.portaplus.payments.charge.Engine;
+import io.portaplus.payments.lookup.Lookup;
 import io.portaplus.payments.tenant.Tenants;
 import io.portaplus.wire.WireHost;
 import java.net.BindException;
@@ -47,6 +48,7 @@ public final class HttpServer implements AutoCloseable {
     public record Served(
             Tenants tenants,
             Engine engine,
+            Lookup lookup,
             PaymentMeters meters,
             BooleanSupplier ready,
             Supplier<String> metrics,

@@ -1,17 +1,24 @@
 package io.portaplus.app.http;
 
 import io.portaplus.app.http.HttpServer.Served;
+import io.portaplus.contract.StripePaymentListRequest;
+import io.portaplus.contract.StripePaymentListResponse;
 import io.portaplus.contract.StripePaymentRequest;
 import io.portaplus.contract.StripePaymentResponse;
+import io.portaplus.contract.StripePaymentStatusRequest;
 import io.portaplus.wire.WireHost;
 import io.portaplus.wire.catalog.Description;
 import io.portaplus.wire.catalog.Exchange.Body;
 import io.portaplus.wire.catalog.Route;
+import java.util.Set;
 
 /** The operations that the host offers, and what its metadata say of them. */
 final class Operations {
     /** As the published pages have it. */
     private static final String SERVICE = "Porta Plus 2 Web Services";
+
+    /** POST too, for clients that know no other verb. */
+    private static final Set<String> ASKED_BY = Set.of("GET", "POST");
 
     private static final Description PAYMENT = Description.plain()
             .summary("Charges a basket to a customer's card, or lists the customer's saved cards.")
@@ -27,7 +34,20 @@ final class Operations {
             .status(409, Body.ERROR, "The Idempotency-Key or the token served another request.")
             .status(503, Body.EITHER, "Nothing was charged; try again after Retry-After.");
 
+    private static final Description STATUS = asking("Tells how a payment stands, and what happened to it.")
+            .status(404, Body.ERROR, "There is no such payment.");
+
+    private static final Description LIST = asking("Lists a customer's payments, newest first, a page at a time.");
+
     private Operations() {}
+
+    private static Description asking(String summary) {
+        return Description.plain()
+                .summary(summary)
+                .tag("payments")
+                .header("Authorization", "Bearer and the licence key: it never goes into an address.")
+                .status(503, Body.ERROR, "Payments can't be looked up right now; ask again after Retry-After.");
+    }
 
     static WireHost.Builder of(Served served) {
         WireHost.Builder host = WireHost.builder()
@@ -38,6 +58,18 @@ final class Operations {
                         new PaymentOperation(served.tenants(), served.engine().requests(), served.meters()),
                         PAYMENT,
                         Route.post("/ChargeStripeCustomerCard"))
+                .operation(
+                        StripePaymentStatusRequest.class,
+                        StripePaymentResponse.class,
+                        new StatusOperation(served.tenants(), served.lookup()),
+                        STATUS,
+                        new Route("/StripePayment/{PaymentId}", ASKED_BY))
+                .operation(
+                        StripePaymentListRequest.class,
+                        StripePaymentListResponse.class,
+                        new ListOperation(served.tenants(), served.lookup()),
+                        LIST,
+                        new Route("/StripePayments", ASKED_BY))
                 .errors(new Problems())
                 .policies(new HostPolicies(served.tenants(), served.hosting()))
                 .oneWay(new DeferredPayments())

@@ -12,6 +12,7 @@ import io.portaplus.app.http.PaymentMeters;
 import io.portaplus.payments.charge.Alarms;
 import io.portaplus.payments.charge.Engine;
 import io.portaplus.payments.charge.Ports;
+import io.portaplus.payments.lookup.Lookup;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentId;
 import io.portaplus.payments.posting.Billing;
@@ -139,6 +140,7 @@ public final class Service implements AutoCloseable {
                 new Served(
                         tenants,
                         engine,
+                        new Lookup(database.lookup()),
                         new PaymentMeters(meters),
                         probe::ready,
                         meters::scrape,

@@ -108,6 +108,27 @@ public final class Portal {
                 .GET());
     }
 
+    /** Asks with the licence where it belongs in a request without a body. */
+    public Answer ask(String path) {
+        return ask(path, "Bearer " + LICENCE);
+    }
+
+    public Answer ask(String path, String authorization) {
+        return send(HttpRequest.newBuilder(service.resolve(path))
+                .header("Accept", "application/json")
+                .header("Authorization", authorization)
+                .GET());
+    }
+
+    /** Posts with an {@code Authorization}. */
+    public Answer send(String path, String body, String authorization) {
+        return send(HttpRequest.newBuilder(service.resolve(path))
+                .header("Accept", "application/json")
+                .header("Content-Type", "application/json")
+                .header("Authorization", authorization)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
     private Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());

@@ -1,0 +1,46 @@
+package io.portaplus.payments.lookup;
+
+import io.portaplus.payments.payment.Payment;
+import io.portaplus.payments.payment.PaymentId;
+import io.portaplus.payments.payment.PaymentStore.HistoryEntry;
+import io.portaplus.payments.tenant.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads payments for those who ask. Every method throws {@code StoreAway} where the store can't be reached. */
+public interface LookupStore {
+    /** A payment with its history, both as of one instant; empty where there is none of this id. */
+    Optional<Told> find(PaymentId id);
+
+    /** A customer's payments, newest first. */
+    List<Payment> list(Wanted wanted);
+
+    /**
+     * A payment and what happened to it since it was accepted, oldest first.
+     *
+     * @param history empty as long as nothing has
+     */
+    record Told(Payment payment, List<HistoryEntry> history) {
+        public Told {
+            history = List.copyOf(history);
+        }
+    }
+
+    /**
+     * Which payments.
+     *
+     * @param from accepted then or later, or null
+     * @param to accepted before, or null
+     * @param after only those that are older than this one, or null
+     * @param limit how many at most
+     */
+    record Wanted(
+            TenantId tenant,
+            long iCustomer,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable PaymentId after,
+            int limit) {}
+}
