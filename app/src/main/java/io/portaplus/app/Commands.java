@@ -1,12 +1,12 @@
 package io.portaplus.app;
 
 import io.portaplus.app.config.Configuration;
+import io.portaplus.app.config.Configuration.Keys;
 import io.portaplus.app.config.ConfigurationReader;
 import io.portaplus.app.config.Sources;
 import io.portaplus.app.run.Demo;
 import io.portaplus.app.run.Sandbox;
 import io.portaplus.app.run.Service;
-import io.portaplus.payments.secret.Secret;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;
@@ -129,7 +129,7 @@ final class Commands implements Callable<Integer> {
                 told.publicUrl(),
                 told.data().resolve("demo"),
                 Optional.empty(),
-                Optional.of(new Secret(Demo.TENANT)),
+                Keys.licence(Demo.TENANT),
                 Optional.empty(),
                 told.sandboxStripePort(),
                 told.hosting(),

@@ -42,7 +42,7 @@ final class ConfigurationTest {
         Configuration configuration = read(Map.of());
         assertThat(configuration.simulated()).isTrue();
         assertThat(configuration.database()).isEmpty();
-        assertThat(configuration.licence()).isEmpty();
+        assertThat(configuration.keys().licence()).isEmpty();
         assertThat(configuration.publicUrl()).isEmpty();
         assertThat(configuration.listen()).isEqualTo(new Configuration.Listen("127.0.0.1", 8080));
         assertThat(configuration.data()).isEqualTo(Path.of("./data"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portaplus.app.config.Configuration;
 import io.portaplus.app.config.Configuration.Hosting;
+import io.portaplus.app.config.Configuration.Keys;
 import io.portaplus.app.config.Configuration.Listen;
 import io.portaplus.app.config.Configuration.StripeAccess;
 import io.portaplus.app.config.ConfigurationFault;
@@ -79,7 +80,7 @@ final class StripeModeTest {
                         Optional.empty(),
                         Path.of("unused"),
                         Optional.of(database),
-                        Optional.of(new Secret(Portal.LICENCE)),
+                        Keys.licence(Portal.LICENCE),
                         Optional.of(new StripeAccess(stripe.uri(), new Secret(key))),
                         0,
                         Hosting.usual(),

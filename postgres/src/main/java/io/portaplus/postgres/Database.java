@@ -2,11 +2,13 @@ package io.portaplus.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.portaplus.payments.event.EventStore;
 import io.portaplus.payments.lookup.LookupStore;
 import io.portaplus.payments.payment.CustomerStore;
 import io.portaplus.payments.payment.DueStore;
 import io.portaplus.payments.payment.PaymentStore;
 import io.portaplus.payments.tenant.TenantStore;
+import io.portaplus.payments.webhook.EndpointStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -24,6 +26,7 @@ public final class Database implements AutoCloseable {
     private final PostgresPayments payments;
     private final PostgresCustomers customers;
     private final PostgresDue due;
+    private final PostgresEvents events;
     private final PostgresTenants tenants;
     private final PostgresLookup lookup;
 
@@ -38,6 +41,7 @@ public final class Database implements AutoCloseable {
         this.payments = new PostgresPayments(queue, reads, new Place(worker, WORKERS), rows);
         this.customers = new PostgresCustomers(reads, new Place(writer, 2));
         this.due = new PostgresDue(new Place(worker, WORKERS), rows);
+        this.events = new PostgresEvents(queue, new Place(worker, WORKERS));
         this.tenants = new PostgresTenants(new Place(writer, 2));
         this.lookup = new PostgresLookup(reads, rows);
     }
@@ -61,6 +65,15 @@ public final class Database implements AutoCloseable {
 
     public DueStore due() {
         return due;
+    }
+
+    public EventStore events() {
+        return events;
+    }
+
+    /** Which webhook key names which endpoint. */
+    public EndpointStore endpoints() {
+        return tenants;
     }
 
     public TenantStore tenants() {

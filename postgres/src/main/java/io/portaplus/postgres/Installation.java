@@ -5,6 +5,7 @@ import io.portaplus.payments.tenant.AccountId;
 import io.portaplus.payments.tenant.LicenceHash;
 import io.portaplus.payments.tenant.Tenant;
 import io.portaplus.payments.tenant.TenantId;
+import io.portaplus.payments.webhook.Endpoint;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,7 +17,10 @@ public interface Installation {
     /** Makes a tenant where there is none of that number; its mode is for good. */
     void addTenant(Tenant tenant, Instant now);
 
-    /** New payments of a tenant go to this account from now on; those under way stay where they began. */
+    /**
+     * New payments of a tenant go to this account from now on, and its webhook keys take this account's deliveries;
+     * payments under way stay where they began.
+     */
     void changeAccount(TenantId tenant, AccountId account);
 
     /** Lets a licence in; one that was revoked stays revoked. */
@@ -27,6 +31,12 @@ public interface Installation {
 
     /** Whether this licence lets in the tenant's callers. */
     boolean isLicence(LicenceHash hash, TenantId tenant);
+
+    /** Lets deliveries for an account in at a webhook key; one that was revoked stays revoked. */
+    void addWebhookKey(LicenceHash hash, Endpoint endpoint, Instant now);
+
+    /** Whether deliveries come in for a tenant at any webhook key. */
+    boolean hasWebhookKey(TenantId tenant);
 
     /** The account that a processor's key was seen to open. */
     Optional<AccountId> accountOf(Secret key);

@@ -7,6 +7,8 @@ import io.portaplus.payments.tenant.LicenceHash;
 import io.portaplus.payments.tenant.Tenant;
 import io.portaplus.payments.tenant.TenantId;
 import io.portaplus.payments.tenant.TenantStore;
+import io.portaplus.payments.webhook.Endpoint;
+import io.portaplus.payments.webhook.EndpointStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -18,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Tenants in PostgreSQL. */
-final class PostgresTenants implements TenantStore, Installation {
+final class PostgresTenants implements TenantStore, Installation, EndpointStore {
     private final Place writer;
 
     PostgresTenants(Place writer) {
@@ -75,9 +77,11 @@ final class PostgresTenants implements TenantStore, Installation {
 
     @Override
     public void changeAccount(TenantId tenant, AccountId account) {
-        writer.with(client -> client.sql("update tenant set account = ? where tenant_id = ? and live = ?")
-                .params(account.name(), tenant.number(), account.live())
-                .update());
+        List.of("tenant", "webhook_key")
+                .forEach(table -> writer.with(
+                        client -> client.sql("update " + table + " set account = ? where tenant_id = ? and live = ?")
+                                .params(account.name(), tenant.number(), account.live())
+                                .update()));
     }
 
     @Override
@@ -104,6 +108,47 @@ final class PostgresTenants implements TenantStore, Installation {
                 .params(hash.bytes(), tenant.number())
                 .query(Boolean.class)
                 .single());
+    }
+
+    @Override
+    public void addWebhookKey(LicenceHash hash, Endpoint endpoint, Instant now) {
+        writer.with(client -> client.sql("""
+                        insert into webhook_key (hash, tenant_id, account, live, created_at) values (?, ?, ?, ?, ?)
+                        on conflict (hash) do update set account = excluded.account, live = excluded.live
+                        where webhook_key.tenant_id = excluded.tenant_id
+                        """)
+                .params(
+                        hash.bytes(),
+                        endpoint.tenant().number(),
+                        endpoint.account().name(),
+                        endpoint.account().live(),
+                        Timestamp.from(now))
+                .update());
+    }
+
+    @Override
+    public boolean hasWebhookKey(TenantId tenant) {
+        return writer.with(client -> client.sql(
+                        "select exists (select 1 from webhook_key where tenant_id = ? and revoked_at is null)")
+                .param(tenant.number())
+                .query(Boolean.class)
+                .single());
+    }
+
+    @Override
+    public Map<LicenceHash, Endpoint> endpoints() {
+        return writer.with(client -> {
+            Map<LicenceHash, Endpoint> endpoints = new HashMap<>();
+            client.sql("select hash, tenant_id, account, live from webhook_key where revoked_at is null")
+                    .query(row -> {
+                        endpoints.put(
+                                LicenceHash.stored(row.getBytes("hash")),
+                                new Endpoint(
+                                        new TenantId(row.getInt("tenant_id")),
+                                        new AccountId(row.getString("account"), row.getBoolean("live"))));
+                    });
+            return endpoints;
+        });
     }
 
     @Override

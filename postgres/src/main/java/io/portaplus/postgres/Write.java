@@ -1,16 +1,19 @@
 package io.portaplus.postgres;
 
+import io.portaplus.payments.event.Event;
+import io.portaplus.payments.event.EventStore;
 import io.portaplus.payments.payment.Guard;
 import io.portaplus.payments.payment.PaymentStore.Acceptance;
 import io.portaplus.payments.payment.PaymentStore.Advance;
 import io.portaplus.payments.payment.PaymentStore.NewPayment;
 import io.portaplus.payments.payment.PaymentStore.Settlement;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** One write of the charge path on its way through the commit queue. */
+/** One write of the charge path, or of an event, on its way through the commit queue. */
 abstract sealed class Write<R> {
     private enum State {
         QUEUED,
@@ -76,6 +79,31 @@ abstract sealed class Write<R> {
 
         Advance advance() {
             return advance;
+        }
+    }
+
+    /** An event of the processor's. */
+    static final class Keep extends Write<Boolean> {
+        private final Event event;
+        private final EventStore.Origin origin;
+        private final Instant now;
+
+        Keep(Event event, EventStore.Origin origin, Instant now) {
+            this.event = event;
+            this.origin = origin;
+            this.now = now;
+        }
+
+        Event event() {
+            return event;
+        }
+
+        EventStore.Origin origin() {
+            return origin;
+        }
+
+        Instant now() {
+            return now;
         }
     }
 

@@ -27,6 +27,7 @@ final class WriteStatements {
     private final AcceptStatement accepting = new AcceptStatement();
     private final StepStatement stepping = new StepStatement();
     private final SettleStatement settling = new SettleStatement();
+    private final EventStatement keeping = new EventStatement();
 
     /** Runs all writes in the connection's transaction; commits nothing. */
     Map<Write<?>, Object> run(Connection connection, List<Write<?>> writes) throws SQLException {
@@ -38,6 +39,7 @@ final class WriteStatements {
         }
         stepping.run(connection, only(Write.Step.class, writes), results);
         settling.run(connection, only(Write.Settle.class, writes), results);
+        keeping.run(connection, only(Write.Keep.class, writes), results);
         return results;
     }
 

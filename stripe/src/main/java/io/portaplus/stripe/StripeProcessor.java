@@ -9,6 +9,7 @@ import com.stripe.model.PaymentMethodCollection;
 import com.stripe.net.StripeResponse;
 import io.portaplus.payments.payment.PaymentId;
 import io.portaplus.payments.payment.Step;
+import io.portaplus.payments.processor.Afterwards;
 import io.portaplus.payments.processor.Answer;
 import io.portaplus.payments.processor.CardProcessor;
 import io.portaplus.payments.processor.Intent;
@@ -35,6 +36,7 @@ public final class StripeProcessor implements CardProcessor {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final StripeConnection connection;
+    private final Reading reading;
 
     /**
      * @param base where Stripe, or a sandbox, is
@@ -43,6 +45,12 @@ public final class StripeProcessor implements CardProcessor {
      */
     public StripeProcessor(URI base, StripeKeys keys, InstantSource clock, int callsAtOnce) {
         this.connection = new StripeConnection(base, keys, clock, callsAtOnce);
+        this.reading = new Reading(connection);
+    }
+
+    /** The same Stripe, asked what it says now of something that it told of. */
+    public Afterwards afterwards() {
+        return new StripeAfterwards(reading);
     }
 
     @Override
@@ -186,18 +194,7 @@ public final class StripeProcessor implements CardProcessor {
     }
 
     private <T> Optional<T> get(AccountId account, String path, Duration timeout, Class<T> type) {
-        try {
-            StripeResponse response = connection.call(Call.reading(account, path, timeout), null);
-            return Optional.of(Outcomes.read(response, type));
-        } catch (StripeException e) {
-            Integer status = e.getStatusCode();
-            if (status != null && status == 404 && e.getStripeError() != null) {
-                return Optional.empty();
-            }
-            throw new ProcessorAway(status == null ? "no answer" : "status " + status);
-        } catch (StripeConnection.NotSent | StripeConnection.NoKey | RuntimeException e) {
-            throw new ProcessorAway(e.getClass().getSimpleName());
-        }
+        return reading.get(account, path, timeout, type);
     }
 
     private static Intent ours(PaymentIntent read) {

@@ -14,13 +14,13 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Invocable;
 
 /** Reads a whole body, chunked or not, within the limits of size and time. Blocks its virtual thread. */
-final class BodyReader {
+public final class BodyReader {
     private static final int FIRST_BUFFER = 4096;
     private static final Duration LONGEST_DISCARD = Duration.ofSeconds(5);
 
     private final Limits limits;
 
-    BodyReader(Limits limits) {
+    public BodyReader(Limits limits) {
         this.limits = limits;
     }
 
@@ -30,7 +30,7 @@ final class BodyReader {
      * @throws WireException 413 if it is too large (before reading, where its length is told), 408 if it takes too long,
      *     400 if it breaks off or its chunks are malformed; the connection can't be used again after any of them
      */
-    byte[] read(Request request) {
+    public byte[] read(Request request) {
         long declared = request.getLength();
         if (declared > limits.bodyBytes()) {
             throw tooLarge(limits.bodyBytes());
@@ -79,7 +79,7 @@ final class BodyReader {
      * Reads on and throws away what a refused client still sends, for a short time. Closing a connection with unread
      * bytes resets it, and the client would not see why it was refused.
      */
-    void discard(Request request) {
+    public void discard(Request request) {
         long deadline = System.nanoTime() + LONGEST_DISCARD.toNanos();
         while (System.nanoTime() < deadline) {
             Content.Chunk chunk = request.read();

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,11 +24,30 @@ public record Configuration(
         Optional<URI> publicUrl,
         Path data,
         Optional<DatabaseLogin> database,
-        Optional<Secret> licence,
+        Keys keys,
         Optional<StripeAccess> stripe,
         int sandboxStripePort,
         Hosting hosting,
         Map<String, String> tenantSettings) {
+
+    /**
+     * What proves who calls.
+     *
+     * @param licence the first tenant's; empty: made up where there is none
+     * @param webhook what stands in the address that the first tenant's events are delivered to; empty: made up where
+     *     there is none
+     * @param signing the secrets that these deliveries are signed with: none, one, or two while one is rolled
+     */
+    public record Keys(Optional<Secret> licence, Optional<Secret> webhook, List<Secret> signing) {
+        public Keys {
+            signing = List.copyOf(signing);
+        }
+
+        /** A licence and nothing else. */
+        public static Keys licence(String text) {
+            return new Keys(Optional.of(new Secret(text)), Optional.empty(), List.of());
+        }
+    }
 
     /** Where to listen. */
     public record Listen(String host, int port) {}
@@ -74,7 +94,7 @@ public record Configuration(
                     publicUrl,
                     data,
                     database,
-                    licence,
+                    keys,
                     stripe,
                     sandboxStripePort,
                     hosting,

@@ -1,6 +1,7 @@
 package io.portaplus.app.config;
 
 import io.portaplus.app.config.Configuration.Hosting;
+import io.portaplus.app.config.Configuration.Keys;
 import io.portaplus.app.config.Configuration.Listen;
 import io.portaplus.app.config.Configuration.StripeAccess;
 import io.portaplus.payments.secret.Secret;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
 public final class ConfigurationReader {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String TEST_KEY = "sk_test_";
+    private static final Pattern WEBHOOK_KEY = Pattern.compile("[A-Za-z0-9_-]{16,200}");
 
     private final Sources sources;
     private final List<String> faults = new ArrayList<>();
@@ -46,7 +49,7 @@ public final class ConfigurationReader {
                 sources.given(Name.PORTAPLUS_PUBLIC_URL).flatMap(text -> address(Name.PORTAPLUS_PUBLIC_URL, text)),
                 Path.of(sources.text(Name.PORTAPLUS_DATA)),
                 database,
-                sources.given(Name.PORTAPLUS_LICENSE).map(Secret::new),
+                keys(),
                 stripe,
                 port(Name.PORTAPLUS_SANDBOX_STRIPE_PORT),
                 hosting(),
@@ -55,6 +58,31 @@ public final class ConfigurationReader {
             throw new ConfigurationFault(faults);
         }
         return configuration;
+    }
+
+    private Keys keys() {
+        List<Secret> signing = Stream.of(
+                        sources.text(Name.PORTAPLUS_STRIPE_WEBHOOK_SECRET).split(","))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .map(Secret::new)
+                .toList();
+        if (signing.size() > 2
+                || signing.stream().anyMatch(secret -> !secret.reveal().startsWith("whsec_"))) {
+            faults.add(
+                    "PORTAPLUS_STRIPE_WEBHOOK_SECRET takes whsec_..., or two of them with a comma between while one is"
+                            + " rolled.");
+        }
+        Optional<Secret> webhook =
+                sources.given(Name.PORTAPLUS_STRIPE_WEBHOOK_KEY).map(Secret::new);
+        Optional<Secret> licence = sources.given(Name.PORTAPLUS_LICENSE).map(Secret::new);
+        if (webhook.isPresent() && !WEBHOOK_KEY.matcher(webhook.get().reveal()).matches()) {
+            faults.add("PORTAPLUS_STRIPE_WEBHOOK_KEY takes 16 to 200 letters, digits, - and _.");
+        }
+        if (webhook.isPresent() && webhook.equals(licence)) {
+            faults.add("PORTAPLUS_STRIPE_WEBHOOK_KEY must not be PORTAPLUS_LICENSE: it stands in an address.");
+        }
+        return new Keys(licence, webhook, signing);
     }
 
     private Optional<DatabaseLogin> database() {

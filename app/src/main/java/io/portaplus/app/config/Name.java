@@ -16,6 +16,10 @@ public enum Name {
     PORTAPLUS_LICENSE("", "The first tenant's licence key; made up and printed once where unset."),
     PORTAPLUS_STRIPE_SECRET_KEY("", "The first tenant's Stripe secret key; its mode decides the tenant's, for good."),
     PORTAPLUS_STRIPE_API_BASE("https://api.stripe.com", "Where Stripe is, or a sandbox."),
+    PORTAPLUS_STRIPE_WEBHOOK_SECRET(
+            "", "What Stripe signs its deliveries with, whsec_...; two with a comma between while one is rolled."),
+    PORTAPLUS_STRIPE_WEBHOOK_KEY(
+            "", "The last part of the address that Stripe delivers to; made up and printed once where unset."),
     PORTAPLUS_PORTABILLING_URL("", "none: payments are not posted to a PortaBilling. Nothing else is possible yet."),
     PORTAPLUS_SANDBOX_STRIPE_PORT("12111", "The port of the Stripe sandbox; 0 takes a free one."),
     PORTAPLUS_METADATA("true", "Whether pages, schemas, OpenAPI and generated types are shown: true or false."),

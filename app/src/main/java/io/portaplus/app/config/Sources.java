@@ -59,6 +59,8 @@ public final class Sources {
                 Name.PORTAPLUS_DATABASE_URL,
                 Name.PORTAPLUS_STRIPE_SECRET_KEY,
                 Name.PORTAPLUS_STRIPE_API_BASE,
+                Name.PORTAPLUS_STRIPE_WEBHOOK_SECRET,
+                Name.PORTAPLUS_STRIPE_WEBHOOK_KEY,
                 Name.PORTAPLUS_PORTABILLING_URL);
         Map<String, String> told = new HashMap<>(environment);
         Map<String, String> written = new HashMap<>(file);

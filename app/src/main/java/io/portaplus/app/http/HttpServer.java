@@ -6,6 +6,7 @@ import io.portaplus.app.config.ConfigurationFault;
 import io.portaplus.payments.charge.Engine;
 import io.portaplus.payments.lookup.Lookup;
 import io.portaplus.payments.tenant.Tenants;
+import io.portaplus.payments.webhook.Webhooks;
 import io.portaplus.wire.WireHost;
 import java.net.BindException;
 import java.net.URI;
@@ -49,6 +50,7 @@ public final class HttpServer implements AutoCloseable {
             Tenants tenants,
             Engine engine,
             Lookup lookup,
+            Webhooks webhooks,
             PaymentMeters meters,
             BooleanSupplier ready,
             Supplier<String> metrics,
@@ -80,6 +82,7 @@ public final class HttpServer implements AutoCloseable {
         Handler.Sequence all = new Handler.Sequence(
                 new HealthHandler(served.ready(), served.metrics()),
                 new ReturnHandler(served.engine().returns()),
+                new WebhookHandler(served.webhooks()),
                 host.build());
         server.setHandler(new GracefulHandler(new TargetGuard(all, served.simulation())));
         try {

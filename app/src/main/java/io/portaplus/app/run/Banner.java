@@ -20,15 +20,16 @@ final class Banner {
             out.println("  *** Set PORTAPLUS_STRIPE_SECRET_KEY and PORTAPLUS_PORTABILLING_URL to work for real.  ***");
             out.println();
         });
-        started.madeUpLicence().ifPresent(this::show);
+        started.madeUpLicence().ifPresent(licence -> once("The first tenant's licence key", licence));
+        started.madeUpEndpoint().ifPresent(address -> once("Where Stripe is to deliver its events", address));
         out.flush();
     }
 
-    private void show(Secret licence) {
+    private void once(String what, Secret secret) {
         out.println();
-        out.println("The first tenant's licence key, shown this once; only its hash is kept:");
+        out.println(what + ", shown this once; only a hash is kept:");
         out.println();
-        out.println("  " + licence.reveal());
+        out.println("  " + secret.reveal());
         out.println();
     }
 }

@@ -8,6 +8,7 @@ import io.portaplus.payments.tenant.AccountId;
 import io.portaplus.payments.tenant.LicenceHash;
 import io.portaplus.payments.tenant.Tenant;
 import io.portaplus.payments.tenant.TenantId;
+import io.portaplus.payments.webhook.Endpoint;
 import io.portaplus.postgres.Installation;
 import io.portaplus.stripe.StripeProcessor;
 import java.security.SecureRandom;
@@ -88,9 +89,23 @@ final class FirstTenant {
                             + " the database's stands"));
             return Optional.empty();
         }
-        Secret licence = given.orElseGet(FirstTenant::madeUp);
+        Secret licence = given.orElseGet(() -> madeUp("pp_lic_"));
         installation.addLicence(LicenceHash.of(licence.reveal()), NUMBER, now);
         return given.isPresent() ? Optional.empty() : Optional.of(licence);
+    }
+
+    /**
+     * Lets deliveries for an account in.
+     *
+     * @return the webhook key that was made up because none was given and none stood; to be shown once
+     */
+    Optional<Secret> webhookKey(Optional<Secret> given, AccountId account) {
+        if (given.isEmpty() && installation.hasWebhookKey(NUMBER)) {
+            return Optional.empty();
+        }
+        Secret key = given.orElseGet(() -> madeUp("pp_whk_"));
+        installation.addWebhookKey(LicenceHash.of(key.reveal()), new Endpoint(NUMBER, account), now);
+        return given.isPresent() ? Optional.empty() : Optional.of(key);
     }
 
     /** Sets what the environment gives, where the database has nothing. */
@@ -102,9 +117,9 @@ final class FirstTenant {
         });
     }
 
-    private static Secret madeUp() {
+    private static Secret madeUp(String prefix) {
         byte[] bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);
-        return new Secret("pp_lic_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new Secret(prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 }

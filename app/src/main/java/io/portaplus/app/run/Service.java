@@ -53,9 +53,15 @@ public final class Service implements AutoCloseable {
      * What a start came to.
      *
      * @param madeUpLicence a licence key that was made up, to be shown once
+     * @param madeUpEndpoint the address that Stripe is to deliver to, where its key was made up; to be shown once
      * @param sandbox where the embedded sandbox is
      */
-    public record Started(URI uri, Optional<Secret> madeUpLicence, Optional<URI> sandbox, Database database) {
+    public record Started(
+            URI uri,
+            Optional<Secret> madeUpLicence,
+            Optional<Secret> madeUpEndpoint,
+            Optional<URI> sandbox,
+            Database database) {
         /** Tells the person at the terminal. */
         public void banner(PrintStream out) {
             new Banner(out).show(this);
@@ -107,7 +113,11 @@ public final class Service implements AutoCloseable {
         AccountId account = first.account(stripe, processor, asked);
         keys.put(account, stripe.key());
         first.ready(account);
-        Optional<Secret> madeUp = first.licence(configuration.licence());
+        Optional<Secret> madeUp = first.licence(configuration.keys().licence());
+        Optional<Secret> webhookKey = first.webhookKey(
+                sandbox.map(_ -> new Secret(SandboxEndpoint.KEY))
+                        .or(() -> configuration.keys().webhook()),
+                account);
         first.settings(configuration.tenantSettings());
         Tenants tenants = new Tenants(database.tenants());
         tenants.refresh();
@@ -118,6 +128,7 @@ public final class Service implements AutoCloseable {
                 database.customers(),
                 database.due(),
                 processor,
+                processor.afterwards(),
                 tenants,
                 clock,
                 new SecureRandom(),
@@ -135,12 +146,15 @@ public final class Service implements AutoCloseable {
         Gauge.builder("portaplus.commits.queued", database, Database::queued)
                 .description("Writes that wait for their commit")
                 .register(meters);
+        Hearing hearing = new Hearing(database, engine, configuration.keys().signing(), clock);
+        parts.push(hearing);
         HttpServer server = HttpServer.start(
                 configuration.listen(),
                 new Served(
                         tenants,
                         engine,
                         new Lookup(database.lookup()),
+                        hearing.webhooks(),
                         new PaymentMeters(meters),
                         probe::ready,
                         meters::scrape,
@@ -153,7 +167,13 @@ public final class Service implements AutoCloseable {
         parts.push(probe::stopping);
         warmUp(processor, account);
         URI uri = URI.create("http://" + configuration.listen().host() + ":" + server.port());
-        return new Started(uri, madeUp, sandbox, database);
+        sandbox.ifPresent(at -> hearing.signedWith(new SandboxEndpoint(at, SANDBOX_KEY).register(uri)));
+        return new Started(
+                uri,
+                madeUp,
+                webhookKey.map(key -> new Secret(publicUrl(configuration) + "/StripeWebHook/" + key.reveal())),
+                sandbox,
+                database);
     }
 
     private DatabaseLogin embedded(Configuration configuration) {

@@ -2,6 +2,7 @@ package io.portaplus.app.rig;
 
 import io.portaplus.app.config.Configuration;
 import io.portaplus.app.config.Configuration.Hosting;
+import io.portaplus.app.config.Configuration.Keys;
 import io.portaplus.app.config.Configuration.Listen;
 import io.portaplus.app.config.Configuration.StripeAccess;
 import io.portaplus.app.run.Service;
@@ -11,11 +12,21 @@ import io.portaplus.postgres.DatabaseLogin;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A node of the service in this process. */
 public final class Node implements AutoCloseable {
+    /** Where nodes of the rig take deliveries: {@code /StripeWebHook/} and this. */
+    public static final String WEBHOOK_KEY = "test-webhook-key-0123456789";
+
+    /** In the place of a setting: what deliveries to this node are signed with. */
+    public static final String SIGNED_WITH = "rig.signedWith";
+
+    /** What deliveries to nodes of the rig are signed with where nothing else is said. */
+    public static final String SIGNING = "whsec_0123456789abcdef0123456789abcdef";
+
     private final Service service;
     private final Portal portal;
 
@@ -37,12 +48,16 @@ public final class Node implements AutoCloseable {
     static Configuration configuration(DatabaseLogin database, URI stripe, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(Map.of("payments.answerWithin", "2s"));
         all.putAll(settings);
+        String signing = all.remove(SIGNED_WITH);
         return new Configuration(
                 new Listen("127.0.0.1", 0),
                 Optional.empty(),
                 Path.of("unused"),
                 Optional.of(database),
-                Optional.of(new Secret(Portal.LICENCE)),
+                new Keys(
+                        Optional.of(new Secret(Portal.LICENCE)),
+                        Optional.of(new Secret(WEBHOOK_KEY)),
+                        List.of(new Secret(signing == null ? SIGNING : signing))),
                 Optional.of(new StripeAccess(stripe, new Secret("sk_test_sandbox"))),
                 0,
                 Hosting.usual(),

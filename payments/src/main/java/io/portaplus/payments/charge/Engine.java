@@ -6,8 +6,9 @@ package io.portaplus.payments.charge;
  * @param requests what a caller's thread does
  * @param resolver what is done when no caller's thread does it
  * @param returns what is done when a cardholder comes back from an authentication
+ * @param tidings what is done when the processor tells of a payment on its own
  */
-public record Engine(Requests requests, Resolver resolver, Returns returns) {
+public record Engine(Requests requests, Resolver resolver, Returns returns, Tidings tidings) {
     /** The engine on these ports. */
     public static Engine on(Ports ports) {
         Parts parts = Parts.of(ports);
@@ -15,6 +16,6 @@ public record Engine(Requests requests, Resolver resolver, Returns returns) {
                 parts.checks(),
                 new Charge(ports, parts),
                 new CardListing(parts.checks(), parts.payers(), ports.processor()));
-        return new Engine(requests, new Resolver(ports, parts), new Returns(ports, parts));
+        return new Engine(requests, new Resolver(ports, parts), new Returns(ports, parts), new Tidings(ports, parts));
     }
 }

@@ -4,6 +4,7 @@ import io.portaplus.payments.payment.CustomerStore;
 import io.portaplus.payments.payment.DueStore;
 import io.portaplus.payments.payment.FollowUps;
 import io.portaplus.payments.payment.PaymentStore;
+import io.portaplus.payments.processor.Afterwards;
 import io.portaplus.payments.processor.CardProcessor;
 import io.portaplus.payments.tenant.Tenants;
 import java.net.URI;
@@ -23,6 +24,7 @@ public record Ports(
         CustomerStore customers,
         DueStore due,
         CardProcessor processor,
+        Afterwards afterwards,
         Tenants tenants,
         InstantSource clock,
         RandomGenerator random,

@@ -16,6 +16,7 @@ import io.portaplus.payments.payment.PaymentStore.Held;
 import io.portaplus.payments.payment.Refusal;
 import io.portaplus.payments.payment.Step;
 import io.portaplus.payments.payment.StoreAway;
+import io.portaplus.payments.processor.Afterwards;
 import io.portaplus.payments.processor.Answer;
 import io.portaplus.payments.processor.CardProcessor;
 import io.portaplus.payments.processor.Intent;
@@ -88,6 +89,7 @@ final class RepeatsTest {
                 only(CustomerStore.class, Map.of()),
                 only(DueStore.class, Map.of()),
                 processor,
+                only(Afterwards.class, Map.of()),
                 tenants,
                 InstantSource.fixed(NOW),
                 new Random(1),

@@ -1,0 +1,60 @@
+package io.portaplus.app.run;
+
+import io.portaplus.payments.charge.Engine;
+import io.portaplus.payments.event.EventWork;
+import io.portaplus.payments.event.Family;
+import io.portaplus.payments.secret.Secret;
+import io.portaplus.payments.webhook.Webhooks;
+import io.portaplus.postgres.Database;
+import io.portaplus.stripe.EventText;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All that hears what the processor tells on its own: deliveries, and the work on what they told. */
+final class Hearing implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Hearing.class);
+    private static final Duration BITES = Duration.ofMillis(250);
+    private static final Duration ENDPOINTS_EVERY = Duration.ofSeconds(1);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final AtomicReference<List<Secret>> signing;
+    private final Webhooks webhooks;
+
+    Hearing(Database database, Engine engine, List<Secret> signing, InstantSource clock) {
+        this.signing = new AtomicReference<>(signing);
+        this.webhooks =
+                new Webhooks(database.endpoints(), _ -> this.signing.get(), new EventText(), database.events(), clock);
+        webhooks.refresh();
+        EventWork work = new EventWork(database.events(), Map.of(Family.PAYMENT, engine.tidings()), clock);
+        parts.push(work);
+        parts.push(new Job("events", BITES, work::run));
+        parts.push(new Job("endpoints", ENDPOINTS_EVERY, webhooks::refresh));
+    }
+
+    Webhooks webhooks() {
+        return webhooks;
+    }
+
+    /** Takes deliveries that are signed with this secret, and no others. */
+    void signedWith(Secret secret) {
+        signing.set(List.of(secret));
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                log.error("stop.failed; the other parts are stopped all the same", e);
+            }
+        }
+    }
+}

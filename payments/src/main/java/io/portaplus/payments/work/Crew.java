@@ -1,0 +1,57 @@
+package io.portaplus.payments.work;
+
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+
+/** Works on what is due, side by side, as far as places are free. */
+public final class Crew<T> implements AutoCloseable {
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore places;
+    private final IntFunction<List<T>> lease;
+    private final Consumer<T> work;
+
+    /**
+     * @param lease takes at most so many of what is due
+     * @param work on one of them; throws nothing
+     */
+    public Crew(int places, IntFunction<List<T>> lease, Consumer<T> work) {
+        this.places = new Semaphore(places);
+        this.lease = lease;
+        this.work = work;
+    }
+
+    /**
+     * Begins to work on what is due; waits for none of it.
+     *
+     * @return how many it took
+     */
+    public int run() {
+        int free = places.availablePermits();
+        if (free == 0) {
+            return 0;
+        }
+        List<T> due = lease.apply(free);
+        for (T one : due) {
+            places.acquireUninterruptibly();
+            workers.execute(() -> {
+                try {
+                    work.accept(one);
+                } finally {
+                    places.release();
+                }
+            });
+        }
+        return due.size();
+    }
+
+    /** Stops waiting for anybody: what is under way is left to whoever takes it up when its lease is over. */
+    @Override
+    public void close() {
+        workers.shutdownNow();
+        workers.close();
+    }
+}

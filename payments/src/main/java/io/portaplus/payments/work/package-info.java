@@ -1,0 +1,5 @@
+/** How background work is taken up: in bites, side by side, never more than there are places. */
+@NullMarked
+package io.portaplus.payments.work;
+
+import org.jspecify.annotations.NullMarked;
