@@ -39,6 +39,7 @@ public final class Bench {
         Map<String, Double> limits = new LinkedHashMap<>();
         limits.put("json", 1.3);
         limits.put("xml", 3.0);
+        limits.put(Codec.FOREIGN_XML, 3.0);
         limits.put("jsv", 3.0);
         limits.put("csv", 3.0);
         return limits;
@@ -52,7 +53,7 @@ public final class Bench {
         for (int round = 1; round <= ROUNDS; round++) {
             out.println("Round " + round + " of " + ROUNDS + ", about " + all.size() * METHODS.size() * 6 + " seconds");
             measured.forEach((method, costs) -> {
-                for (String format : all) {
+                for (String format : fit(method, all)) {
                     costs.add(format, Round.measure(method, format));
                 }
             });
@@ -62,7 +63,7 @@ public final class Bench {
         out.println("| --- | --- | ---: | ---: | ---: | ---: | ---: |");
         boolean kept = true;
         for (Map.Entry<String, Costs> of : measured.entrySet()) {
-            for (String format : all) {
+            for (String format : fit(of.getKey(), all)) {
                 Line line = Line.of(
                         of.getValue().of(format), of.getValue().of(Codec.JACKSON), LIMITS.getOrDefault(format, 1.0));
                 out.println("| " + of.getKey() + " | " + format + " | " + line);
@@ -72,6 +73,13 @@ public final class Bench {
         out.println();
         out.println(kept ? "All limits are kept." : "A limit is missed.");
         return kept;
+    }
+
+    /** What others write is only read. */
+    private static List<String> fit(String method, List<String> formats) {
+        return formats.stream()
+                .filter(format -> method.equals("read") || !format.equals(Codec.FOREIGN_XML))
+                .toList();
     }
 
     /** By format, one cost for each round. */

@@ -10,11 +10,16 @@ import io.portaplus.wire.jsv.JsvFormat;
 import io.portaplus.wire.model.Models;
 import io.portaplus.wire.model.RecordModel;
 import io.portaplus.wire.xml.XmlFormat;
+import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 
 /** What is measured: a way to read requests and to write answers. */
 interface Codec {
     /** The yardstick. */
     String JACKSON = "jackson";
+
+    /** XML that is not written as .NET does it. */
+    String FOREIGN_XML = "foreign-xml";
 
     /** The request's bytes, as a caller would send them. */
     byte[] send(StripePaymentRequest request);
@@ -30,10 +35,22 @@ interface Codec {
             case JACKSON -> new JacksonCodec();
             case "json" -> new OfFormat(new JsonFormat(limits));
             case "xml" -> new OfFormat(new XmlFormat(limits));
+            case FOREIGN_XML -> new OfFormat(new XmlFormat(limits), Codec::foreign);
             case "jsv" -> new OfFormat(new JsvFormat(limits));
             case "csv" -> new OfFormat(new CsvFormat(limits));
             default -> throw new IllegalArgumentException("There is no format named " + name);
         };
+    }
+
+    /** XML as others write it: over lines, and with prefixes that are not .NET's, so that no tag is as ours are. */
+    private static byte[] foreign(byte[] xml) {
+        return new String(xml, StandardCharsets.UTF_8)
+                .replaceAll("\\bd([0-9])p1:", "ns$1:")
+                .replaceAll("\\bxmlns:d([0-9])p1=", "xmlns:ns$1=")
+                .replace("xmlns:i=", "xmlns:xsi=")
+                .replace(" i:nil=", " xsi:nil=")
+                .replace("><", ">\n  <")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** One of the host's formats. */
@@ -41,17 +58,24 @@ interface Codec {
         private final Format format;
         private final RecordModel<StripePaymentRequest> asked;
         private final RecordModel<StripePaymentResponse> answered;
+        private final UnaryOperator<byte[]> sent;
 
         OfFormat(Format format) {
+            this(format, UnaryOperator.identity());
+        }
+
+        /** What {@code sent} makes of requests is what is read. */
+        OfFormat(Format format, UnaryOperator<byte[]> sent) {
             Models models = new Models();
             this.format = format;
             this.asked = models.of(StripePaymentRequest.class);
             this.answered = models.of(StripePaymentResponse.class);
+            this.sent = sent;
         }
 
         @Override
         public byte[] send(StripePaymentRequest request) {
-            return format.write(asked, request);
+            return sent.apply(format.write(asked, request));
         }
 
         @Override

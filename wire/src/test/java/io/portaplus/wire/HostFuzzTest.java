@@ -10,6 +10,9 @@ import io.portaplus.wire.json.JsonFormat;
 import io.portaplus.wire.jsv.JsvFormat;
 import io.portaplus.wire.model.Models;
 import io.portaplus.wire.model.RecordModel;
+import io.portaplus.wire.xml.XmlBuffer;
+import io.portaplus.wire.xml.XmlFormat;
+import io.portaplus.wire.xml.XmlMutations;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,7 +28,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Requests that are almost right, in every format and at every kind of path: each gets an answer, none a 5xx. */
+/**
+ * Requests that are almost right, in every format and at every kind of path, and SOAP messages: each gets an answer, none
+ * a 5xx. A SOAP fault is a 500 whoever is to blame; what it would have been otherwise is in its header.
+ */
 class HostFuzzTest {
     private static final int INPUTS = Integer.getInteger("fuzz.inputs", 50_000);
     private static final ReadLimits LIMITS = new ReadLimits(32, 1000, 1000);
@@ -35,13 +41,16 @@ class HostFuzzTest {
             "application/json", "application/jsv", "text/csv", "application/xml", FORM, MULTIPART, "text/plain", "a/b");
 
     private final RecordModel<Basket> model = new Models().of(Basket.class);
-    private final List<Format> formats = List.of(new JsonFormat(LIMITS), new JsvFormat(LIMITS), new CsvFormat(LIMITS));
+    private final XmlFormat xml = new XmlFormat(LIMITS);
+    private final List<Format> formats =
+            List.of(new JsonFormat(LIMITS), new JsvFormat(LIMITS), new CsvFormat(LIMITS), xml);
 
     @Test
     void noMutatedRequestGetsA5xx() throws Exception {
         long seed = Long.getLong("fuzz.seed", System.nanoTime());
         System.out.println("HostFuzzTest: -Dfuzz.seed=" + seed);
         Map<Integer, Integer> answers = new TreeMap<>();
+        Map<Integer, Integer> messages = new TreeMap<>();
         Route route = new Route("/Basket/{Title}/{Notes*}", Set.of("GET", "POST"));
         try (Logged logged = new Logged();
                 Host host = new Host(WireHost.builder()
@@ -52,7 +61,7 @@ class HostFuzzTest {
                 byte[] request = request(seed + n);
                 socket.getOutputStream().write(request);
                 Answered answered = read(in, request[0] == 'H');
-                answers.merge(answered.status(), 1, Integer::sum);
+                (answered.isMessage() ? messages : answers).merge(answered.status(), 1, Integer::sum);
                 assertThat(answered.status())
                         .as("-Dfuzz.seed=%d: first input", seed + n)
                         .isLessThan(500);
@@ -67,13 +76,18 @@ class HostFuzzTest {
         }
         assertThat(answers).as("seed %d", seed).containsKeys(200, 400, 404, 405, 415);
         assertThat(answers.get(200)).isBetween(INPUTS / 50, INPUTS - INPUTS / 50);
+        assertThat(messages).as("seed %d: SOAP messages", seed).containsKeys(200, 400);
+        assertThat(messages.get(200)).isGreaterThan(INPUTS / 500);
     }
 
     /** The request of that seed. */
     private byte[] request(long seed) {
         Random random = new Random(seed);
-        Mutations mutations = new Mutations(seed);
+        if (random.nextInt(8) == 0) {
+            return message(random, seed);
+        }
         Format format = formats.get(random.nextInt(formats.size()));
+        Mutations mutations = format == xml ? XmlMutations.of(seed) : new Mutations(seed);
         byte[] plain = format.write(model, RandomBasket.of(seed));
         String type = random.nextInt(4) == 0
                 ? TYPES.get(random.nextInt(TYPES.size()))
@@ -87,8 +101,32 @@ class HostFuzzTest {
                 ? List.of("GET", "PUT", "HEAD", "OPTIONS").get(random.nextInt(4))
                 : "POST";
         String target = target(random, format, batch) + query(random, mutations);
-        String head = verb + " " + target + " HTTP/1.1\r\nHost: h\r\n" + accept(random) + "Content-Type: " + type
-                + "\r\nContent-Length: " + body.length + "\r\n\r\n";
+        return request(verb + " " + target, accept(random) + "Content-Type: " + type + "\r\n", body);
+    }
+
+    /** A SOAP message, mostly of the version of its path. */
+    private byte[] message(Random random, long seed) {
+        boolean newer = random.nextBoolean();
+        String namespace = newer != (random.nextInt(20) == 0)
+                ? "http://www.w3.org/2003/05/soap-envelope"
+                : "http://schemas.xmlsoap.org/soap/envelope/";
+        String header = random.nextInt(4) == 0
+                ? "<s:Header><a:Action xmlns:a='http://schemas.xmlsoap.org/ws/2004/08/addressing'"
+                        + (random.nextBoolean() ? " s:mustUnderstand='1'>" : ">") + "Basket</a:Action></s:Header>"
+                : "";
+        XmlBuffer basket = new XmlBuffer(1000);
+        xml.write(model, RandomBasket.of(seed), basket);
+        String envelope = "<s:Envelope xmlns:s='" + namespace + "'>" + header + "<s:Body>"
+                + new String(basket.toBytes(), StandardCharsets.UTF_8) + "</s:Body></s:Envelope>";
+        byte[] body = XmlMutations.of(seed).of(envelope.getBytes(StandardCharsets.UTF_8));
+        String type = newer
+                ? "application/soap+xml; charset=utf-8" + (random.nextBoolean() ? "; action=\"urn:x/Basket\"" : "")
+                : "text/xml";
+        return request(newer ? "POST /soap12" : "POST /Soap11", "Content-Type: " + type + "\r\n", body);
+    }
+
+    private static byte[] request(String line, String headers, byte[] body) {
+        String head = line + " HTTP/1.1\r\nHost: h\r\n" + headers + "Content-Length: " + body.length + "\r\n\r\n";
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(head.getBytes(StandardCharsets.UTF_8));
         all.writeBytes(body);
@@ -150,7 +188,14 @@ class HostFuzzTest {
         return (type.equals(FORM) ? form.toString() : form + "--b--\r\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private record Answered(int status, boolean closing) {}
+    /**
+     * An answer.
+     *
+     * @param status what happened
+     * @param isMessage it is a SOAP message
+     * @param closing no other will follow on its connection
+     */
+    private record Answered(int status, boolean isMessage, boolean closing) {}
 
     /** Reads one answer off a connection that stays open, if it does. */
     private static Answered read(InputStream in, boolean bodyless) throws IOException {
@@ -163,11 +208,13 @@ class HostFuzzTest {
             text.append((char) next);
         }
         String head = text.toString().toLowerCase(Locale.ROOT);
-        int status = Integer.parseInt(head.substring(9, 12));
+        int told = head.indexOf("x-status: ");
+        int status = Integer.parseInt(told < 0 ? head.substring(9, 12) : head.substring(told + 10, told + 13));
         int start = head.indexOf("content-length: ") + "content-length: ".length();
         if (!bodyless && start >= "content-length: ".length()) {
             in.skipNBytes(Integer.parseInt(head.substring(start, head.indexOf("\r\n", start))));
         }
-        return new Answered(status, head.contains("connection: close"));
+        boolean isMessage = head.contains("content-type: text/xml") || head.contains("application/soap+xml");
+        return new Answered(status, isMessage, head.contains("connection: close"));
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Writes rows as ServiceStack 3.9 does: quoted is only what holds a quote, a comma or a line's end. */
 final class CsvWriter {
-    private static final int FIRST_CHARS = 1 << 10;
+    private static final int FIRST_CHARS = 1 << 11;
 
     private final StringBuilder out = new StringBuilder(FIRST_CHARS);
 
@@ -56,16 +56,21 @@ final class CsvWriter {
 
     /** Quotes the cell that begins there and is the last, if it has to be. */
     private void quoteFrom(int start) {
+        boolean isOdd = false;
         for (int at = start; at < out.length(); at++) {
             switch (out.charAt(at)) {
-                case '"', ',', '\r', '\n' -> {
-                    String cell = out.substring(start);
-                    out.setLength(start);
-                    out.append('"').append(cell.replace("\"", "\"\"")).append('"');
+                case '"' -> {
+                    String rest = out.substring(at);
+                    out.setLength(at);
+                    out.append(rest.replace("\"", "\"\"")).insert(start, '"').append('"');
                     return;
                 }
+                case ',', '\r', '\n' -> isOdd = true;
                 default -> {}
             }
+        }
+        if (isOdd) {
+            out.insert(start, '"').append('"');
         }
     }
 

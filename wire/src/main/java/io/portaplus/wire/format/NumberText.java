@@ -11,12 +11,40 @@ final class NumberText {
     private static final int MOST_DIGITS = 40;
     private static final int MOST_SCALE = 40;
     private static final int MOST_CHARS = 100;
+    /** Digits that surely fit a long. */
+    private static final int SURELY_LONG = 18;
 
     private NumberText() {}
 
     /** The number with its scale kept, or null if the text is none within the bounds. */
     static @Nullable BigDecimal decimal(String text) {
-        return isBounded(text) ? new BigDecimal(text) : null;
+        BigDecimal number = small(text);
+        return number != null ? number : isBounded(text) ? new BigDecimal(text) : null;
+    }
+
+    /** A number of few digits, as most are, or null. */
+    private static @Nullable BigDecimal small(String text) {
+        int length = text.length();
+        int start = length > 0 && text.charAt(0) == '-' ? 1 : 0;
+        if (length - start > SURELY_LONG) {
+            return null;
+        }
+        int whole = digits(text, start);
+        int end = whole;
+        if (whole < length && text.charAt(whole) == '.') {
+            end = digits(text, whole + 1);
+        }
+        boolean hasDigits = whole > start && end != whole + 1;
+        if (end < length || !hasDigits) {
+            return null;
+        }
+        long unscaled = 0;
+        for (int at = start; at < length; at++) {
+            if (at != whole) {
+                unscaled = unscaled * 10 + (text.charAt(at) - '0');
+            }
+        }
+        return BigDecimal.valueOf(start == 0 ? unscaled : -unscaled, Math.max(0, end - whole - 1));
     }
 
     /** The whole number, or null if the text is none from {@code least} to {@code most}; 1.0 is whole, 1.5 is not. */

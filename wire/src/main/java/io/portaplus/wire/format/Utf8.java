@@ -1,9 +1,8 @@
 package io.portaplus.wire.format;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * decoded. Always UTF-8, whatever a header says.
  */
 public final class Utf8 {
-    private static final int CHUNK = 1024;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
     private Utf8() {}
 
@@ -34,31 +34,61 @@ public final class Utf8 {
 
     /** Whether the bytes are UTF-8. */
     public static boolean isValid(byte[] bytes) {
-        return isAscii(bytes) || decodes(bytes);
-    }
-
-    /** Without an early end, so that the compiler can take many bytes at once. */
-    private static boolean isAscii(byte[] bytes) {
-        int all = 0;
-        for (byte each : bytes) {
-            all |= each;
-        }
-        return all >= 0;
-    }
-
-    private static boolean decodes(byte[] bytes) {
-        CharsetDecoder decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        CharBuffer out = CharBuffer.allocate(CHUNK);
-        while (in.hasRemaining()) {
-            out.clear();
-            if (decoder.decode(in, out, true).isError()) {
+        int at = 0;
+        while (true) {
+            at = pastAscii(bytes, at);
+            if (at == bytes.length) {
+                return true;
+            }
+            int width = widthAt(bytes, at);
+            if (width == 0) {
                 return false;
             }
+            at += width;
         }
-        return true;
+    }
+
+    /** Eight at a time: most of most requests. */
+    private static int pastAscii(byte[] bytes, int from) {
+        int at = from;
+        while (at <= bytes.length - Long.BYTES && ((long) EIGHT.get(bytes, at) & HIGH_BITS) == 0) {
+            at += Long.BYTES;
+        }
+        while (at < bytes.length && bytes[at] >= 0) {
+            at++;
+        }
+        return at;
+    }
+
+    /** How many bytes the character has that begins here with a byte that is not ASCII; 0 where it is none. */
+    private static int widthAt(byte[] bytes, int at) {
+        int first = bytes[at] & 0xFF;
+        int second = at + 1 < bytes.length ? bytes[at + 1] & 0xFF : 0;
+        if (first < 0xE0) {
+            return first >= 0xC2 && isNext(second) ? 2 : 0;
+        }
+        // The second byte rules out overlong forms, surrogates, and what is beyond U+10FFFF.
+        boolean sound = isNext(second)
+                && switch (first) {
+                    case 0xE0 -> second >= 0xA0;
+                    case 0xED -> second < 0xA0;
+                    case 0xF0 -> second >= 0x90;
+                    case 0xF4 -> second < 0x90;
+                    default -> first < 0xF4;
+                };
+        int width = first < 0xF0 ? 3 : 4;
+        if (!sound || at + width > bytes.length) {
+            return 0;
+        }
+        for (int next = at + 2; next < at + width; next++) {
+            if (!isNext(bytes[next] & 0xFF)) {
+                return 0;
+            }
+        }
+        return width;
+    }
+
+    private static boolean isNext(int unit) {
+        return (unit & 0xC0) == 0x80;
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsvFormat implements Format {
     /** Of a text that is written; a typical answer has more than one thousand. */
-    private static final int FIRST_CHARS = 1 << 10;
+    private static final int FIRST_CHARS = 1 << 11;
 
     private final JsvReader reader;
     private final JsonFormat json;

@@ -17,6 +17,9 @@ final class Attributes {
     private final Cursor cursor;
     private final Namespaces namespaces;
     private int[] fields = new int[4 * FIELDS];
+    /** Of each attribute, known when all declarations of the start tag are. */
+    private String[] resolved = new String[4];
+
     private int count;
 
     Attributes(Cursor cursor, Namespaces namespaces) {
@@ -35,6 +38,7 @@ final class Attributes {
         }
         if (count * FIELDS == fields.length) {
             fields = Arrays.copyOf(fields, fields.length * 2);
+            resolved = Arrays.copyOf(resolved, count * 2);
         }
         int base = count * FIELDS;
         fields[base + PREFIX] = cursor.at;
@@ -84,8 +88,9 @@ final class Attributes {
         }
         for (int each = 0; each < count; each++) {
             String namespace = namespace(each);
+            resolved[each] = namespace;
             for (int other = 0; other < each; other++) {
-                if (sameLocal(each, other) && namespace.equals(namespace(other))) {
+                if (sameLocal(each, other) && namespace.equals(resolved[other])) {
                     throw cursor.broken();
                 }
             }
@@ -98,7 +103,7 @@ final class Attributes {
         for (int each = 0; each < count; each++) {
             int base = each * FIELDS;
             if (cursor.isWord(fields[base + LOCAL], fields[base + NAME_END], local)
-                    && namespace.equals(namespace(each))) {
+                    && namespace.equals(resolved[each])) {
                 return value(each);
             }
         }

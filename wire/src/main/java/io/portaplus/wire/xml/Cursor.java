@@ -3,6 +3,7 @@ package io.portaplus.wire.xml;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.portaplus.wire.format.UnreadableException;
+import java.util.Arrays;
 
 /**
  * A document's bytes with a place in them: what is the same in texts, attributes and names. The bytes are valid UTF-8
@@ -58,14 +59,15 @@ class Cursor {
 
     /** A part of a name: up to a colon or what is no part of names. */
     final void skipName() {
-        int code = at < in.length ? XmlChars.codeAt(in, at) : -1;
-        if (code < 0 || !XmlChars.startsName(code)) {
+        if (at >= in.length || !XmlChars.startsName(XmlChars.codeAt(in, at))) {
             throw broken();
         }
         do {
             at += XmlChars.width(in[at]);
-            code = at < in.length ? XmlChars.codeAt(in, at) : -1;
-        } while (code >= 0 && XmlChars.isInName(code));
+            while (at < in.length && XmlChars.isAsciiInName(in[at])) {
+                at++;
+            }
+        } while (at < in.length && in[at] < 0 && XmlChars.isInName(XmlChars.codeAt(in, at)));
     }
 
     /** The character of the reference that is next. */
@@ -134,12 +136,21 @@ class Cursor {
     }
 
     final boolean same(int start, int otherStart, int length) {
-        for (int each = 0; each < length; each++) {
-            if (in[start + each] != in[otherStart + each]) {
-                return false;
-            }
+        return Arrays.equals(in, start, start + length, in, otherStart, otherStart + length);
+    }
+
+    /** Whether the first of these bytes are next. */
+    final boolean isAt(byte[] markup, int count) {
+        return count <= in.length - at && Arrays.equals(in, at, at + count, markup, 0, count);
+    }
+
+    /** Goes past these bytes if they are next. */
+    final boolean pass(byte[] markup) {
+        boolean isNext = isAt(markup, markup.length);
+        if (isNext) {
+            at += markup.length;
         }
-        return true;
+        return isNext;
     }
 
     final UnreadableException broken() {

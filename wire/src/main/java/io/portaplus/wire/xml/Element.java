@@ -19,8 +19,10 @@ record Element(Tags tags, Content content) {
      * @param end the end tag
      * @param empty the element without content
      * @param nil the element of a null
+     * @param prefix how many bytes the prefix of the name has
+     * @param plain the start tag declares nothing: it is the name alone
      */
-    record Tags(byte[] start, byte[] end, byte[] empty, byte[] nil) {}
+    record Tags(byte[] start, byte[] end, byte[] empty, byte[] nil, int prefix, boolean plain) {}
 
     /** What an element holds. */
     sealed interface Content {}

@@ -74,18 +74,20 @@ final class Elements {
             explicit += " xmlns:" + made + "=\"" + escaped(content) + '"';
             scope = new Scope(made, content, scope);
         }
-        String qualified = prefix.isEmpty() ? name.name() : prefix + ":" + name.name();
         return new Element(
-                tags(qualified, explicit, implied),
+                tags(prefix, name.name(), explicit, implied),
                 content(new Place(place.shape(), place.owner(), scope, place.depth() + 1)));
     }
 
-    private static Element.Tags tags(String name, String explicit, String implied) {
+    private static Element.Tags tags(String prefix, String local, String explicit, String implied) {
+        String name = prefix.isEmpty() ? local : prefix + ":" + local;
         return new Element.Tags(
                 XmlBuffer.utf8("<" + name + explicit + implied + ">"),
                 XmlBuffer.utf8("</" + name + ">"),
                 XmlBuffer.utf8("<" + name + explicit + implied + " />"),
-                XmlBuffer.utf8("<" + name + explicit + " i:nil=\"true\"" + implied + " />"));
+                XmlBuffer.utf8("<" + name + explicit + Leaf.NIL + implied + " />"),
+                prefix.length(),
+                explicit.isEmpty() && implied.isEmpty());
     }
 
     /** The namespace that a contract declares where a member of another contract is of it; simple values need none. */

@@ -1,10 +1,17 @@
 package io.portaplus.wire.xml;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** What XML 1.0 (fifth edition) says of characters. */
 final class XmlChars {
     private static final byte IN_NAME = 1;
     private static final byte STARTS_NAME = 2;
     private static final byte[] ASCII = new byte[128];
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+    private static final long EIGHT_BLANKS = 0x2020_2020_2020_2020L;
 
     static {
         for (char each = 'a'; each <= 'z'; each++) {
@@ -44,6 +51,11 @@ final class XmlChars {
                         || startsNameHigh(code);
     }
 
+    /** Whether a byte is a character of its own that a name may hold. */
+    static boolean isAsciiInName(byte unit) {
+        return unit >= 0 && ASCII[unit] != 0;
+    }
+
     private static boolean startsNameHigh(int code) {
         return (code >= 0xC0 && code <= 0x2FF && code != 0xD7 && code != 0xF7)
                 || (code >= 0x370 && code <= 0x1FFF && code != 0x37E)
@@ -63,13 +75,25 @@ final class XmlChars {
 
     /** Where the first byte is that no document may hold, or -1. The bytes are valid UTF-8. */
     static int firstForbidden(byte[] bytes) {
-        for (int at = 0; at < bytes.length; at++) {
-            byte unit = bytes[at];
-            if (unit < ' ' && (unit >= 0 ? !isBlank(unit) : isNoncharacter(bytes, at))) {
-                return at;
+        int at = 0;
+        while (at < bytes.length) {
+            int stop = Math.min(at + Long.BYTES, bytes.length);
+            if (stop - at < Long.BYTES || !isPlain((long) EIGHT.get(bytes, at))) {
+                for (int each = at; each < stop; each++) {
+                    byte unit = bytes[each];
+                    if (unit < ' ' && (unit >= 0 ? !isBlank(unit) : isNoncharacter(bytes, each))) {
+                        return each;
+                    }
+                }
             }
+            at = stop;
         }
         return -1;
+    }
+
+    /** Whether each of eight bytes is from U+0020 to U+007F: neither it nor it less 0x20 is negative. */
+    private static boolean isPlain(long eight) {
+        return ((eight | eight - EIGHT_BLANKS) & HIGH_BITS) == 0;
     }
 
     /** U+FFFE or U+FFFF. */

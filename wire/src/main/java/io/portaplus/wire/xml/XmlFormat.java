@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class XmlFormat implements Format {
     private static final byte[] DECLARATION = XmlBuffer.utf8("<?xml version=\"1.0\" encoding=\"utf-8\"?>");
-    private static final int USUAL_BYTES = 2048;
+    private static final int USUAL_BYTES = 1 << 12;
 
     private final ReadLimits limits;
     private final Elements elements = new Elements();

@@ -92,7 +92,13 @@ final class XmlReader {
         boolean stray = false;
         int expected = 0;
         enter();
-        while (scanner.nextElement()) {
+        while (true) {
+            while (expected < size && !seen[expected] && leaf(of.fields().get(expected), values)) {
+                seen[expected++] = true;
+            }
+            if (!scanner.nextElement()) {
+                break;
+            }
             stray |= scanner.passedText();
             int position = find(of, expected);
             if (position < 0) {
@@ -116,6 +122,21 @@ final class XmlReader {
             reading.fault(Fault.OBJECT);
         }
         return reading.make(of.model(), values);
+    }
+
+    /** Reads the member if it is next and written as expected. */
+    private boolean leaf(Element.Field field, @Nullable Object[] values) {
+        Element element = field.element();
+        Scalar scalar = element.content() instanceof Element.OfScalar of ? of.scalar() : null;
+        if (!scanner.nextLeaf(element.tags(), scalar != null)) {
+            return false;
+        }
+        String text = scanner.leafText();
+        if (text != null && scalar != null) {
+            reading.at(field.member().name());
+            values[field.member().index()] = texts.read(scalar, text, reading);
+        }
+        return true;
     }
 
     /** The place of the member that the start tag names, or -1; it is mostly the one that is expected. */

@@ -26,6 +26,7 @@ public final class XmlScanner {
     private final Namespaces namespaces;
     private final Attributes attributes;
     private final Texts texts;
+    private final Leaf leaf;
     /** Of each open element: where its name begins and ends, and the namespaces that were declared before it. */
     private int[] open = new int[3 * 16];
 
@@ -43,6 +44,7 @@ public final class XmlScanner {
         namespaces = new Namespaces(document);
         attributes = new Attributes(cursor, namespaces);
         texts = new Texts(cursor);
+        leaf = new Leaf(cursor, namespaces);
     }
 
     /** Moves to the start tag of the document's element; false where the document is blank. */
@@ -84,6 +86,20 @@ public final class XmlScanner {
         }
         startTag();
         return true;
+    }
+
+    /**
+     * Moves past the next element inside of the current one where it is written just as these tags are, and is a null
+     * or, where asked for, a text; else it stays, and {@link #nextElement} says what is next.
+     */
+    boolean nextLeaf(Element.Tags tags, boolean isText) {
+        return !selfClosed && leaf.pass(tags, isText);
+    }
+
+    /** The text of the element that {@link #nextLeaf} passed, or null where it was one. */
+    @Nullable
+    String leafText() {
+        return leaf.text();
     }
 
     /** Whether the last {@link #nextElement} passed text that is not blank. */

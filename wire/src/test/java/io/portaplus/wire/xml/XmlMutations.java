@@ -4,8 +4,9 @@ import io.portaplus.wire.Mutations;
 import java.util.List;
 
 /** Pieces that break XML, or almost. */
-final class XmlMutations {
-    static final List<String> PIECES = List.of(
+public final class XmlMutations {
+    /** The pieces. */
+    public static final List<String> PIECES = List.of(
             "<",
             ">",
             "/",
@@ -54,7 +55,8 @@ final class XmlMutations {
 
     private XmlMutations() {}
 
-    static Mutations of(long seed) {
+    /** With these pieces. */
+    public static Mutations of(long seed) {
         return new Mutations(seed, PIECES);
     }
 }

@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -291,6 +293,33 @@ class XmlReaderTest {
         assertThat(refused("<Secret/>").text())
                 .contains("its element must be Basket")
                 .doesNotContain("Secret");
+    }
+
+    @Test
+    void anElementHas64AttributesAndADocument256NamespacesAtMost() {
+        assertThat(read("<Basket" + numbered(" a%d='x'", 64) + "/>").title()).isNull();
+        assertThat(refused("<Basket" + numbered(" a%d='x'", 65) + "/>").text())
+                .startsWith("Could not read the request as XML: an element has too many attributes, at line 1");
+        assertThat(read(declaring(4, 64)).title()).isNull();
+        assertThat(refused(declaring(5, 52)).text())
+                .startsWith("Could not read the request as XML: it declares too many namespaces, at line 1");
+        assertThat(read("<Basket>" + "<U xmlns:a='urn:a'/>".repeat(300) + "</Basket>")
+                        .title())
+                .as("what was declared inside an element ends with it")
+                .isNull();
+    }
+
+    /** A document with elements inside of each other that declare so many namespaces each. */
+    private static String declaring(int levels, int each) {
+        StringBuilder document = new StringBuilder("<Basket" + numbered(" xmlns:a%d='urn:a'", each) + ">");
+        for (int level = 1; level < levels; level++) {
+            document.append("<U").append(numbered(" xmlns:a%d='urn:a'", each)).append('>');
+        }
+        return document.append("</U>".repeat(levels - 1)).append("</Basket>").toString();
+    }
+
+    private static String numbered(String pattern, int count) {
+        return IntStream.range(0, count).mapToObj(pattern::formatted).collect(Collectors.joining());
     }
 
     @Test
