@@ -169,6 +169,14 @@ class BatchTest {
     }
 
     @Test
+    void xmlHoldsNoBatches() throws Exception {
+        Reply refused = host.post("/xml/reply/Work[]", "Content-Type: application/xml\r\n", "<ArrayOfWork/>");
+        assertThat(refused.status()).isEqualTo(415);
+        assertThat(refused.body()).contains("\"ErrorCode\":\"UnsupportedMediaType\"");
+        assertThat(ran).isEmpty();
+    }
+
+    @Test
     void aBatchTakesTheVerbsOfItsOperation() throws Exception {
         Reply reply = host.send("GET /api/Work[]", "", new byte[0]);
         assertThat(reply.status()).isEqualTo(405);
