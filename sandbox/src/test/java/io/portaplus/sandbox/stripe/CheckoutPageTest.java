@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portaplus.sandbox.stripe.RunningSandbox.Seen;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +17,6 @@ import tools.jackson.databind.JsonNode;
 /** The pages that customers see, without a browser; the browser is in the module of other people's clients. */
 class CheckoutPageTest {
     private static final String PAYER = "payer@example.com";
-    private static final Pattern ATTEMPT = Pattern.compile("name=\"attempt\" value=\"(\\d+)\"");
 
     private final RunningSandbox sandbox = new RunningSandbox();
     private final Shop shop = new Shop(sandbox);
@@ -40,7 +34,7 @@ class CheckoutPageTest {
                 .contains("No money moves here", "Monthly plan", "2 × £12.50", "£25.00", "Pay £29.99", "shop.example")
                 .contains("href=\"https://shop.example/basket\"")
                 .doesNotContain("<script", "<style", " style=");
-        guarded(page);
+        Shop.assertGuarded(page);
         assertThat(page.header("Content-Security-Policy"))
                 .contains("default-src 'none'", "form-action 'self'", "frame-ancestors 'none'");
         Seen style = shop.get(sandbox.uri() + "/_sandbox/pages.css");
@@ -85,7 +79,7 @@ class CheckoutPageTest {
         assertThat(leaving.body())
                 .contains("content=\"0;url=https://shop.example/done?session=" + session.id() + "\"")
                 .contains("href=\"https://shop.example/done?session=" + session.id() + "\"");
-        guarded(leaving);
+        Shop.assertGuarded(leaving);
         Seen later = shop.look(session);
         assertThat(later.body()).contains("Paid", "£29.99").doesNotContain("http-equiv");
     }
@@ -113,12 +107,12 @@ class CheckoutPageTest {
         Seen declined = shop.press(session, "chargeDeclinedInsufficientFunds");
         assertThat(declined.status()).isEqualTo(402);
         assertThat(declined.body()).contains("role=\"alert\"", "Your card has insufficient funds.", "Pay £29.99");
-        guarded(declined);
-        assertThat(state(session).text("status")).isEqualTo("open");
-        String intent = state(session).text("payment_intent");
+        Shop.assertGuarded(declined);
+        assertThat(shop.state(session).text("status")).isEqualTo("open");
+        String intent = shop.state(session).text("payment_intent");
         assertThat(shop.press(session, "visa").status()).isEqualTo(303);
-        assertThat(state(session).text("payment_intent")).isEqualTo(intent);
-        assertThat(state(session).text("payment_status")).isEqualTo("paid");
+        assertThat(shop.state(session).text("payment_intent")).isEqualTo(intent);
+        assertThat(shop.state(session).text("payment_status")).isEqualTo("paid");
         assertThat(sandbox.get("/v1/charges?payment_intent=" + intent).json().path("data"))
                 .hasSize(2);
         assertThat(sandbox.movements()).isEqualTo(1);
@@ -151,7 +145,7 @@ class CheckoutPageTest {
                 .contains("This is a sandbox", "has not kept what you typed")
                 .contains("value=\"12 / 34\"", "value=\"Ann\"")
                 .doesNotContain("value=\"" + number);
-        assertThat(state(session).json().path("payment_intent").isNull()).isTrue();
+        assertThat(shop.state(session).json().path("payment_intent").isNull()).isTrue();
     }
 
     @ParameterizedTest
@@ -205,147 +199,13 @@ class CheckoutPageTest {
     }
 
     @Test
-    void pressingTwiceAtOncePaysOnce() throws Exception {
-        Seen session = shop.payment();
-        String attempt = attempt(shop.look(session));
-        try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<Seen> press = () -> shop.submit(session, "test_card", "visa", "email", PAYER, "attempt", attempt);
-            for (var answer : both.invokeAll(List.of(press, press, press))) {
-                assertThat(answer.get().status()).isEqualTo(303);
-            }
-        }
-        assertThat(sandbox.movements()).isEqualTo(1);
-    }
-
-    @Test
-    void pressingTwiceLeadsToTheBankOnce() {
-        Seen session = shop.payment();
-        String[] form = {"test_card", "authenticationRequired", "email", PAYER, "attempt", "0"};
-        String bank = RunningSandbox.location(shop.submit(session, form));
-        assertThat(bank).contains("/_sandbox/3ds/pi_");
-        assertThat(RunningSandbox.location(shop.submit(session, form))).isEqualTo(bank);
-        Seen other = shop.payment();
-        assertThat(shop.submit(other, "test_card", "visa", "email", PAYER, "attempt", "7")
-                        .status())
-                .isEqualTo(303);
-        assertThat(state(other).json().path("payment_intent").isNull()).isTrue();
-    }
-
-    @Test
-    void aFormThatWasSentAlreadyIsNotSentAgain() {
-        Seen session = shop.payment();
-        String attempt = attempt(shop.look(session));
-        String[] form = {"test_card", "chargeDeclined", "email", PAYER, "attempt", attempt};
-        assertThat(shop.submit(session, form).status()).isEqualTo(402);
-        assertThat(shop.submit(session, form).status()).isEqualTo(303);
-        String intent = state(session).text("payment_intent");
-        assertThat(sandbox.get("/v1/charges?payment_intent=" + intent).json().path("data"))
-                .hasSize(1);
-        assertThat(shop.look(session).body()).contains("Your card was declined.");
-    }
-
-    @Test
-    void theBankAsksAndTheCustomerComesBackHavingPaid() {
-        Seen session = shop.payment();
-        Seen pressed = shop.press(session, "authenticationRequired");
-        assertThat(pressed.status()).isEqualTo(303);
-        String bank = RunningSandbox.location(pressed);
-        assertThat(bank).startsWith(sandbox.uri() + "/_sandbox/3ds/pi_");
-        assertThat(state(session).text("status")).isEqualTo("open");
-        Seen asked = shop.get(bank);
-        assertThat(asked.body()).contains("£29.99", "ending in 3184", "Complete authentication", "Fail authentication");
-        guarded(asked);
-        Seen back = shop.post(bank, "outcome", "complete");
-        assertThat(back.header("Location")).isEqualTo("/_sandbox/checkout/" + session.id() + "/return");
-        assertThat(state(session).text("payment_status")).isEqualTo("paid");
-        assertThat(shop.events()).contains("payment_intent.requires_action", "checkout.session.completed");
-        assertThat(shop.post(bank, "outcome", "fail").header("Location"))
-                .isEqualTo("/_sandbox/checkout/" + session.id() + "/return");
-        assertThat(state(session).text("payment_status")).isEqualTo("paid");
-        assertThat(shop.get(bank).body()).contains("Nothing to authenticate");
-    }
-
-    @Test
-    void whoFailsToAuthenticateIsBackOnThePage() {
-        Seen session = shop.payment();
-        String bank = RunningSandbox.location(shop.press(session, "authenticationRequired"));
-        String back = RunningSandbox.location(shop.post(bank, "outcome", "fail"));
-        assertThat(shop.get(sandbox.uri() + back).header("Location")).isEqualTo("/_sandbox/checkout/" + session.id());
-        assertThat(shop.look(session).body()).contains("role=\"alert\"", "failed authentication");
-        assertThat(shop.press(session, "visa").status()).isEqualTo(303);
-        assertThat(state(session).text("payment_status")).isEqualTo("paid");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "AT32 1904 3002 3547 3204, paid, checkout.session.async_payment_succeeded",
-        "AT861904300235473202, unpaid, checkout.session.async_payment_failed"
-    })
-    void aBankDebitIsOnItsWayUntilTheBankHasDecided(String iban, String then, String event) {
-        Seen session = shop.paymentInEuros("payment_method_types[0]", "sepa_debit");
-        Seen sent = shop.submit(session, "method", "sepa_debit", "iban", iban, "name", "Ann", "email", PAYER);
-        assertThat(sent.status()).isEqualTo(303);
-        Seen waiting = state(session);
-        assertThat(waiting.text("status")).isEqualTo("complete");
-        assertThat(waiting.text("payment_status")).isEqualTo("unpaid");
-        assertThat(shop.look(session).body()).contains("On its way");
-        assertThat(shop.events()).contains("checkout.session.completed").doesNotContain(event);
-        sandbox.advance(Duration.ofMinutes(4));
-        assertThat(state(session).text("payment_status")).isEqualTo(then);
-        assertThat(shop.events().stream().filter(event::equals)).hasSize(1);
-    }
-
-    @Test
-    void aBritishAccountIsDebitedToo() {
-        Seen session = shop.payment("payment_method_types[0]", "bacs_debit");
-        String[] form = {
-            "method",
-            "bacs_debit",
-            "email",
-            PAYER,
-            "name",
-            "Ann",
-            "sort_code",
-            "10-88-00",
-            "account_number",
-            "00012345",
-            "line1",
-            "1 High Street",
-            "city",
-            "London",
-            "postal_code",
-            "SW1A 1AA"
-        };
-        assertThat(shop.submit(session, form).status()).isEqualTo(303);
-        assertThat(state(session).text("payment_status")).isEqualTo("unpaid");
-        sandbox.advance(Duration.ofMinutes(4));
-        Seen paid = state(session);
-        assertThat(paid.text("payment_status")).isEqualTo("paid");
-        assertThat(paid.json()
-                        .path("customer_details")
-                        .path("address")
-                        .path("postal_code")
-                        .asString())
-                .isEqualTo("SW1A 1AA");
-    }
-
-    @Test
-    void aWalletAsksOnItsOwnPage() {
-        Seen session = shop.payment("payment_method_types[0]", "paypal");
-        String wallet = RunningSandbox.location(shop.submit(session, "method", "paypal", "email", PAYER));
-        assertThat(shop.get(wallet).body()).contains("£29.99", "Agree", "Decline");
-        shop.post(wallet, "outcome", "complete");
-        assertThat(state(session).text("payment_status")).isEqualTo("paid");
-    }
-
-    @Test
     void onlyTheSessionsWaysToPayAreOfferedAndTaken() {
         Seen cards = shop.paymentInEuros("payment_method_types[0]", "card");
         assertThat(shop.look(cards).body()).contains("Card number").doesNotContain("IBAN", "PayPal");
         Seen refused = shop.submit(
                 cards, "method", "sepa_debit", "iban", "AT321904300235473204", "name", "Ann", "email", PAYER);
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(state(cards).text("status")).isEqualTo("open");
+        assertThat(shop.state(cards).text("status")).isEqualTo("open");
         assertThat(shop.look(shop.paymentInEuros()).body()).contains("Card number", "IBAN", "PayPal");
     }
 
@@ -359,7 +219,7 @@ class CheckoutPageTest {
         String bank = RunningSandbox.location(shop.press(session, "authenticationRequiredOnSetup"));
         assertThat(bank).startsWith(sandbox.uri() + "/_sandbox/3ds/seti_");
         shop.post(bank, "outcome", "complete");
-        assertThat(state(session).text("status")).isEqualTo("complete");
+        assertThat(shop.state(session).text("status")).isEqualTo("complete");
         assertThat(shop.look(session).body()).contains("Saved");
         assertThat(sandbox.movements()).isZero();
     }
@@ -371,7 +231,11 @@ class CheckoutPageTest {
         assertThat(shop.submit(session, "test_card", "visa", "email", "other@example.com")
                         .status())
                 .isEqualTo(303);
-        assertThat(state(session).json().path("customer_details").path("email").asString())
+        assertThat(shop.state(session)
+                        .json()
+                        .path("customer_details")
+                        .path("email")
+                        .asString())
                 .isEqualTo("known@example.com");
     }
 
@@ -394,27 +258,10 @@ class CheckoutPageTest {
                 .isEqualTo(404);
         Seen session = shop.payment();
         assertThat(shop.press(session, "none").status()).isEqualTo(400);
-        assertThat(state(session).text("status")).isEqualTo("open");
+        assertThat(shop.state(session).text("status")).isEqualTo("open");
     }
 
     private Seen type(Seen session, String number, String expiry, String cvc) {
         return shop.submit(session, "number", number, "expiry", expiry, "cvc", cvc, "name", "Ann", "email", PAYER);
-    }
-
-    private Seen state(Seen session) {
-        return sandbox.get("/v1/checkout/sessions/" + session.id());
-    }
-
-    private static String attempt(Seen page) {
-        Matcher attempt = ATTEMPT.matcher(page.body());
-        assertThat(attempt.find()).isTrue();
-        return attempt.group(1);
-    }
-
-    private static void guarded(Seen page) {
-        assertThat(page.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
-        assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'", "base-uri 'none'");
     }
 }

@@ -1,5 +1,7 @@
 package io.portaplus.sandbox.stripe;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.portaplus.sandbox.stripe.RunningSandbox.Seen;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -131,6 +133,19 @@ final class Shop {
                 .valueStream()
                 .map(event -> event.path("type").asString())
                 .toList();
+    }
+
+    /** The session as the API has it now. */
+    Seen state(Seen session) {
+        return sandbox.get("/v1/checkout/sessions/" + session.id());
+    }
+
+    /** Its headers keep a page out of caches, frames and other people's scripts. */
+    static void assertGuarded(Seen page) {
+        assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'", "base-uri 'none'");
     }
 
     private static Map<String, String> order() {

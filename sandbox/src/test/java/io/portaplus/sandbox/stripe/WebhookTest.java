@@ -11,27 +11,15 @@ import io.portaplus.sandbox.stripe.RunningSandbox.Seen;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-class WebhookTest {
+class WebhookTest extends WebhookScene {
     private static final String INTENTS = "/v1/payment_intents";
-
-    private final RunningSandbox sandbox = new RunningSandbox();
-    private final Receiver receiver = new Receiver();
-    private String secret = "";
-
-    @AfterEach
-    void stop() {
-        sandbox.close();
-        receiver.close();
-    }
 
     @Test
     void everyEventIsDeliveredSignedAsStripesOwnLibraryWantsIt() throws Exception {
@@ -179,146 +167,6 @@ class WebhookTest {
     }
 
     @Test
-    void aDuplicateHasTheSameIdTwice() {
-        trick("{\"trick\":\"duplicate\"}");
-        listen("customer.created");
-        sandbox.post("/v1/customers", "name", "Ann");
-        sandbox.post("/v1/customers", "name", "Bea");
-        settled(2);
-        assertThat(receiver.hooks()).hasSize(3);
-        assertThat(receiver.hooks().stream().map(Hook::id).distinct()).hasSize(2);
-    }
-
-    @Test
-    void aReorderedOneComesAfterTheNext() {
-        pace("{\"parallel\":1}");
-        trick("{\"trick\":\"reorder\",\"type\":\"payment_intent.created\",\"seconds\":3600}");
-        listen("*");
-        sandbox.post(INTENTS, "amount", "1000", "currency", "usd");
-        sandbox.post("/v1/customers", "name", "Ann");
-        settled(2);
-        assertThat(receiver.types()).containsExactly("customer.created", "payment_intent.created");
-    }
-
-    @Test
-    void aDelayedOneComesWhenItsTimeHasCome() {
-        trick("{\"trick\":\"delay\",\"seconds\":3600}");
-        listen("customer.created");
-        sandbox.post("/v1/customers", "name", "Ann");
-        sandbox.post("/v1/customers", "name", "Bea");
-        await().until(() -> receiver.hooks().size() == 1);
-        sandbox.advance(Duration.ofHours(1));
-        settled(2);
-        assertThat(receiver.hooks())
-                .extracting(hook ->
-                        hook.json().path("data").path("object").path("name").asString())
-                .containsExactly("Bea", "Ann");
-    }
-
-    @Test
-    void aDroppedOneNeverComesUnlessItIsAskedForAgain() {
-        trick("{\"trick\":\"drop\"}");
-        listen("customer.created");
-        sandbox.post("/v1/customers", "name", "Ann");
-        JsonNode dropped = settled(1).getFirst();
-        assertThat(status(dropped)).isEqualTo("dropped");
-        assertThat(receiver.hooks()).isEmpty();
-        sandbox.control(
-                "/webhooks/redeliver", "{\"event\":\"" + dropped.path("event").asString() + "\"}");
-        await().until(() -> receiver.hooks().size() == 1);
-    }
-
-    @Test
-    void anAgedOneIsRefusedByAToleranceAndItsRetryIsFine() throws Exception {
-        trick("{\"trick\":\"age\",\"seconds\":3600}");
-        pace("{\"retryMillis\":[1]}");
-        receiver.answers(n -> n == 0 ? 400 : 200);
-        listen("customer.created");
-        sandbox.post("/v1/customers", "name", "Ann");
-        settled(1);
-        Hook aged = receiver.hooks().get(0);
-        assertThatThrownBy(() -> Webhook.constructEvent(aged.body(), aged.signature(), secret))
-                .isInstanceOf(SignatureVerificationException.class)
-                .hasMessageContaining("Timestamp outside the tolerance zone");
-        Hook retry = receiver.hooks().get(1);
-        assertThat(Webhook.constructEvent(retry.body(), retry.signature(), secret)
-                        .getId())
-                .isEqualTo(aged.id());
-    }
-
-    @Test
-    void aMisSignedOneIsRefused() {
-        trick("{\"trick\":\"mis_sign\"}");
-        listen("customer.created");
-        sandbox.post("/v1/customers", "name", "Ann");
-        settled(1);
-        Hook hook = receiver.hooks().getFirst();
-        assertThatThrownBy(() -> Webhook.constructEvent(hook.body(), hook.signature(), secret))
-                .isInstanceOf(SignatureVerificationException.class);
-    }
-
-    @Test
-    void twoSignaturesAreBothThereAndTheRightOneCounts() throws Exception {
-        trick("{\"trick\":\"two_signatures\"}");
-        listen("customer.created");
-        sandbox.post("/v1/customers", "name", "Ann");
-        settled(1);
-        Hook hook = receiver.hooks().getFirst();
-        assertThat(hook.signature()).matches("t=\\d+,v1=[0-9a-f]{64},v1=[0-9a-f]{64},v0=[0-9a-f]{64}");
-        assertThat(Webhook.constructEvent(hook.body(), hook.signature(), secret).getType())
-                .isEqualTo("customer.created");
-    }
-
-    @Test
-    void anOldVersionSaysSoAndTheLibraryDoesNotReadItsObject() throws Exception {
-        trick("{\"trick\":\"old_version\"}");
-        listen("customer.created");
-        sandbox.post("/v1/customers", "name", "Ann");
-        settled(1);
-        Hook hook = receiver.hooks().getFirst();
-        assertThat(Webhook.constructEvent(hook.body(), hook.signature(), secret)
-                        .getDataObjectDeserializer()
-                        .getObject())
-                .isEmpty();
-        assertThat(sandbox.get("/v1/events/" + hook.id()).text("api_version")).isEqualTo("2026-07-29.dahlia");
-    }
-
-    @Test
-    void tricksByRateStrikeTheSameOnesWithTheSameSeed() {
-        List<List<String>> runs = new ArrayList<>();
-        for (int run = 0; run < 2; run++) {
-            try (RunningSandbox other = new RunningSandbox()) {
-                other.control("/webhooks/tricks", "{\"trick\":\"drop\",\"times\":-1,\"rate\":0.5}");
-                listen(other, "customer.created");
-                for (int i = 0; i < 20; i++) {
-                    other.post("/v1/customers", "name", "Ann " + i);
-                }
-                runs.add(settled(other, 20).stream().map(WebhookTest::status).toList());
-            }
-        }
-        assertThat(runs.get(0)).contains("dropped", "succeeded").isEqualTo(runs.get(1));
-    }
-
-    @Test
-    void tricksAndPacesThatMakeNoSenseAreRefused() {
-        for (String bad :
-                List.of("{}", "{\"trick\":\"x\"}", "{\"trick\":\"drop\",\"a\":1}", "{\"trick\":\"drop\",\"rate\":2}")) {
-            assertThat(sandbox.control("/webhooks/tricks", bad).status())
-                    .as(bad)
-                    .isEqualTo(400);
-        }
-        assertThat(sandbox.control("/webhooks/pace", "{\"parallel\":0}").status())
-                .isEqualTo(400);
-        assertThat(sandbox.control("/webhooks/nothing", "{}").status()).isEqualTo(404);
-        trick("{\"trick\":\"drop\"}");
-        assertThat(sandbox.look("/webhooks/tricks").json().path("tricks").size())
-                .isEqualTo(1);
-        sandbox.control("/reset", "");
-        assertThat(sandbox.look("/webhooks/tricks").json().path("tricks").size())
-                .isZero();
-    }
-
-    @Test
     void whatWasNotDeliveredIsSentByTheNextStart(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("state");
         receiver.answers(n -> 0);
@@ -353,49 +201,5 @@ class WebhookTest {
             await().until(() -> other.hooks().size() == 30);
         }
         assertThat(receiver.hooks()).as("no more at a time than are allowed").hasSizeLessThanOrEqualTo(16);
-    }
-
-    private String listen(String type) {
-        Seen made = sandbox.post("/v1/webhook_endpoints", "url", receiver.url(), "enabled_events[]", type);
-        secret = made.text("secret");
-        return made.id();
-    }
-
-    private String listen(RunningSandbox other, String type) {
-        return other.post("/v1/webhook_endpoints", "url", receiver.url(), "enabled_events[]", type)
-                .text("secret");
-    }
-
-    private void trick(String rule) {
-        assertThat(sandbox.control("/webhooks/tricks", rule).status()).isEqualTo(200);
-    }
-
-    private void pace(String pace) {
-        assertThat(sandbox.control("/webhooks/pace", pace).status()).isEqualTo(200);
-    }
-
-    private List<JsonNode> log() {
-        return log(sandbox);
-    }
-
-    private List<JsonNode> settled(int count) {
-        return settled(sandbox, count);
-    }
-
-    /** So many deliveries, newest first, once none of them is pending. */
-    private static List<JsonNode> settled(RunningSandbox sandbox, int count) {
-        await().until(() -> log(sandbox).size() == count
-                && log(sandbox).stream().noneMatch(delivery -> status(delivery).equals("pending")));
-        return log(sandbox);
-    }
-
-    private static List<JsonNode> log(RunningSandbox sandbox) {
-        List<JsonNode> all = new ArrayList<>();
-        sandbox.look("/webhooks").json().path("deliveries").forEach(all::add);
-        return all;
-    }
-
-    private static String status(JsonNode delivery) {
-        return delivery.path("status").asString();
     }
 }
