@@ -1,15 +1,17 @@
 // Drives every endpoint of the sandbox with Stripe's own client for Node.js, unmodified:
-//   node stripe-sandbox.mjs http://127.0.0.1:12111
-// Ends with 1 when an answer is not what it must be, or when an endpoint was left out.
+//   node stripe-sandbox.mjs http://127.0.0.1:12111 [answers.ts]
+// and writes what it answered as a program that Stripe's declarations can judge. Ends with 1 when an answer is not what it must be, or when an endpoint was left out.
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import {createServer} from 'node:http';
 import Stripe from 'stripe';
+import {listening} from './answers.mjs';
 
 const base = new URL(process.argv[2]);
+const heard = await listening(base);
 const stripe = new Stripe('sk_test_sandbox', {
-  host: base.hostname,
-  port: base.port,
+  host: '127.0.0.1',
+  port: heard.port,
   protocol: 'http',
   maxNetworkRetries: 0,
   telemetry: false,
@@ -26,15 +28,18 @@ async function control(path, body) {
 
 const advance = (seconds) => control('/clock', {advanceSeconds: seconds});
 
-// What the customer does on the page that 3-D Secure leads to.
-async function authenticate(intent, outcome) {
-  await fetch(new URL('/_sandbox/3ds/' + intent.id, base), {
+// What the customer sends from a page of the sandbox.
+async function press(page, body) {
+  await fetch(new URL('/_sandbox' + page, base), {
     method: 'POST',
     headers: {'Content-Type': 'application/x-www-form-urlencoded'},
-    body: 'outcome=' + outcome,
+    body,
     redirect: 'manual',
   });
 }
+
+// What the customer does on the page that 3-D Secure leads to.
+const authenticate = (intent, outcome) => press('/3ds/' + intent.id, 'outcome=' + outcome);
 
 async function refused(promise, type, expected) {
   const error = await promise.then(() => assert.fail('it was not refused'), (e) => e);
@@ -112,6 +117,21 @@ async function intents(ann, method) {
   const declined = await refused(pay('pm_card_chargeDeclinedInsufficientFunds'), Stripe.errors.StripeCardError,
     {code: 'card_declined', decline_code: 'insufficient_funds', statusCode: 402});
   assert.equal(declined.payment_intent.status, 'requires_payment_method');
+  const failed = await pay('pm_card_authenticationRequired', {return_url: 'https://example.com/'});
+  await authenticate(failed, 'fail');
+  const left = await stripe.paymentIntents.retrieve(failed.id);
+  assert.equal(left.last_payment_error.code, 'payment_intent_authentication_failure');
+  const wallet = await stripe.paymentIntents.create({
+    amount: 1000,
+    currency: 'gbp',
+    confirm: true,
+    payment_method: (await stripe.paymentMethods.create({type: 'paypal'})).id,
+    payment_method_types: ['paypal'],
+    return_url: 'https://example.com/',
+  });
+  await authenticate(wallet, 'complete');
+  const byWallet = await stripe.paymentIntents.retrieve(wallet.id, {expand: ['latest_charge.balance_transaction']});
+  assert.equal(byWallet.latest_charge.payment_method_details.type, 'paypal');
   await refused(stripe.paymentIntents.capture(paid.id), Stripe.errors.StripeInvalidRequestError,
     {code: 'payment_intent_unexpected_state', statusCode: 400});
   const options = {idempotencyKey: 'once'};
@@ -135,6 +155,8 @@ async function afterwards(charge) {
   assert.equal((await stripe.refunds.cancel(waiting.id)).status, 'canceled');
   await refused(stripe.refunds.create({charge: charge.id, amount: 701}), Stripe.errors.StripeInvalidRequestError,
     {param: 'amount', statusCode: 400});
+  const failing = await stripe.refunds.create({payment_intent: (await pay('pm_card_refundFail')).id});
+  await pay('pm_card_createDisputeInquiry');
   await pay('pm_card_createDispute');
   await pay('pm_card_createDispute');
   await advance(2);
@@ -143,28 +165,39 @@ async function afterwards(charge) {
   await stripe.disputes.update(won.id, {evidence: {uncategorized_text: 'winning_evidence'}});
   await advance(2);
   assert.equal((await stripe.disputes.retrieve(won.id)).status, 'won');
+  await advance(240);
+  assert.equal((await stripe.refunds.retrieve(failing.id)).status, 'failed');
 }
 
-async function debits() {
-  const method = await stripe.paymentMethods.create({
-    type: 'sepa_debit',
-    sepa_debit: {iban: 'AT321904300235473204'},
-    billing_details: {name: 'Ann', email: 'ann@example.com'},
-  });
-  const debit = await stripe.paymentIntents.create({
+const payer = {billing_details: {name: 'Ann', email: 'ann@example.com', address: {line1: '1 High Street', country: 'GB',
+  city: 'London', postal_code: 'N1 1AA'}}};
+
+async function debit(type, account, currency) {
+  const method = await stripe.paymentMethods.create({type, [type]: account, ...payer});
+  return stripe.paymentIntents.create({
     amount: 1000,
-    currency: 'eur',
+    currency,
     confirm: true,
     payment_method: method.id,
-    payment_method_types: ['sepa_debit'],
+    payment_method_types: [type],
     mandate_data: {customer_acceptance: {type: 'online', online: {ip_address: '127.0.0.1', user_agent: 'node'}}},
     expand: ['latest_charge'],
   });
-  assert.equal(debit.status, 'processing');
-  const mandate = await stripe.mandates.retrieve(debit.latest_charge.payment_method_details.sepa_debit.mandate);
-  assert.equal(mandate.status, 'active');
+}
+
+async function debits() {
+  const sepa = await debit('sepa_debit', {iban: 'AT321904300235473204'}, 'eur');
+  const bacs = await debit('bacs_debit', {sort_code: '108800', account_number: '22222227'}, 'gbp');
+  for (const started of [sepa, bacs]) {
+    assert.equal(started.status, 'processing');
+    const mandate = await stripe.mandates.retrieve(
+      started.latest_charge.payment_method_details[started.payment_method_types[0]].mandate);
+    assert.equal(mandate.status, 'active');
+  }
   await advance(240);
-  assert.equal((await stripe.paymentIntents.retrieve(debit.id)).status, 'succeeded');
+  assert.equal((await stripe.paymentIntents.retrieve(sepa.id)).status, 'succeeded');
+  assert.equal((await stripe.paymentIntents.retrieve(bacs.id)).last_payment_error.code, 'insufficient_funds');
+  await stripe.refunds.create({payment_intent: sepa.id});
 }
 
 async function money() {
@@ -191,12 +224,32 @@ async function setups(ann) {
   const given = await stripe.setupIntents.create({...cards});
   assert.equal((await stripe.setupIntents.cancel(given.id)).status, 'canceled');
   assert.equal((await stripe.setupAttempts.list({setup_intent: made.id})).data[0].status, 'succeeded');
+  await refused(stripe.setupIntents.create({confirm: true, payment_method: 'pm_card_chargeDeclined', ...cards}),
+    Stripe.errors.StripeCardError, {code: 'card_declined', statusCode: 402});
+  const asked = await stripe.setupIntents.create({
+    confirm: true, payment_method: 'pm_card_authenticationRequired', return_url: 'https://example.com/', ...cards,
+  });
+  assert.equal(asked.status, 'requires_action');
+  await authenticate(asked, 'fail');
+  const failed = await stripe.setupIntents.retrieve(asked.id, {expand: ['latest_attempt']});
+  assert.equal(failed.latest_attempt.setup_error.code, 'setup_intent_authentication_failure');
+}
+
+const back = {success_url: 'https://example.com/?session={CHECKOUT_SESSION_ID}'};
+
+async function completed(session) {
+  await press('/checkout/' + session.id, 'test_card=visa&email=ann@example.com');
+  const done = await stripe.checkout.sessions.retrieve(session.id, {
+    expand: ['line_items', 'payment_intent.latest_charge', 'setup_intent', 'customer'],
+  });
+  assert.equal(done.status, 'complete');
+  return done;
 }
 
 async function sessions() {
   const session = await stripe.checkout.sessions.create({
     mode: 'payment',
-    success_url: 'https://example.com/?session={CHECKOUT_SESSION_ID}',
+    ...back,
     line_items: [{quantity: 2, price_data: {currency: 'gbp', unit_amount: 700, product_data: {name: 'Top-up'}}}],
   });
   assert.equal(session.amount_total, 1400);
@@ -209,6 +262,24 @@ async function sessions() {
   assert.equal((await stripe.checkout.sessions.expire(session.id)).status, 'expired');
   await refused(stripe.checkout.sessions.expire(session.id), Stripe.errors.StripeInvalidRequestError,
     {statusCode: 400});
+  const paid = await completed(await stripe.checkout.sessions.create({
+    mode: 'payment',
+    customer_creation: 'always',
+    ...back,
+    line_items: [{quantity: 1, price_data: {currency: 'gbp', unit_amount: 900, product_data: {name: 'SIM card'}}}],
+  }));
+  assert.equal(paid.payment_intent.latest_charge.amount, 900);
+  const saved = await completed(await stripe.checkout.sessions.create({mode: 'setup', currency: 'gbp', ...back}));
+  assert.equal(saved.setup_intent.status, 'succeeded');
+}
+
+// Every kind of event that all this has made.
+async function happened() {
+  const types = new Set();
+  for await (const event of stripe.events.list({limit: 100})) {
+    types.add(event.type);
+  }
+  assert.ok(types.size > 30, [...types].join());
 }
 
 async function webhooks() {
@@ -268,4 +339,6 @@ await money();
 await setups(ann);
 await sessions();
 await webhooks();
+await happened();
 await nothingLeftOut();
+heard.write(process.argv[3]);

@@ -103,6 +103,8 @@ final class Commands implements Callable<Integer> {
                         + (start.place().file() == null
                                 ? "memory"
                                 : start.place().file()) + ".");
+        sandbox.expired()
+                .ifPresent(uri -> context.out().println("With a certificate that has expired it is at " + uri + "."));
         if (!start.place().host().equals(Sandbox.LOOPBACK)) {
             context.out()
                     .println("It listens on " + start.place().host() + ": whoever reaches that address may use it.");

@@ -49,6 +49,13 @@ final class SandboxOptions {
     private @Nullable Integer rateLimit;
 
     @Option(
+            names = "--expired-tls-port",
+            paramLabel = "PORT",
+            description = "Serves the same over TLS on this port too, 0 for a free one, with a certificate that has"
+                    + " expired: every client must refuse it. Its authority is at /_sandbox/authority.pem.")
+    private @Nullable Integer expiredPort;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Explains this command.")
@@ -63,6 +70,6 @@ final class SandboxOptions {
         Sandbox.Place place =
                 new Sandbox.Place(host, port == null ? configuration.sandboxStripePort() : port, memory ? null : file);
         long chosen = seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed;
-        return new Sandbox.Start(place, chosen, latency, rateLimit);
+        return new Sandbox.Start(place, chosen, latency, rateLimit, expiredPort);
     }
 }

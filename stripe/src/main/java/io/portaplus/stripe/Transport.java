@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,10 +80,21 @@ final class Transport extends HttpClient {
         return switch (cause) {
             case ConnectException e -> new NotConnected(e);
             case HttpConnectTimeoutException e -> new NotConnected(e);
+            // We refused the server's certificate, which comes before anything of ours is sent.
+            case SSLHandshakeException e when isAboutTheirCertificate(e) -> new NotConnected(e);
             case null -> new ApiConnectionException("no answer");
             default ->
                 new ApiConnectionException("no answer: " + cause.getClass().getSimpleName(), cause);
         };
+    }
+
+    private static boolean isAboutTheirCertificate(SSLHandshakeException refused) {
+        for (Throwable cause = refused.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static HttpRequest toHttp(StripeRequest request) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The Stripe sandbox on a port of its own, with its state in a file. */
@@ -20,15 +21,17 @@ public final class Sandbox implements AutoCloseable {
 
     private final StripeSandbox sandbox;
     private final StripeSandboxServer server;
+    private final @Nullable URI expired;
 
-    private Sandbox(StripeSandbox sandbox, StripeSandboxServer server) {
+    private Sandbox(StripeSandbox sandbox, StripeSandboxServer server, @Nullable URI expired) {
         this.sandbox = sandbox;
         this.server = server;
+        this.expired = expired;
     }
 
     /** Starts the one that the service brings along; its customers and cards of an earlier run are there again. */
     public static Sandbox start(Path data, int port) {
-        return start(new Start(new Place(LOOPBACK, port, file(data)), new SecureRandom().nextLong(), null, null));
+        return start(new Start(new Place(LOOPBACK, port, file(data)), new SecureRandom().nextLong(), null, null, null));
     }
 
     /**
@@ -40,7 +43,7 @@ public final class Sandbox implements AutoCloseable {
         StripeSandbox sandbox = open(start);
         try {
             disturb(sandbox, start);
-            return new Sandbox(sandbox, StripeSandboxServer.start(start.place.host, start.place.port, sandbox));
+            return serve(sandbox, start);
         } catch (ConfigurationFault e) {
             sandbox.close();
             throw e;
@@ -48,6 +51,17 @@ public final class Sandbox implements AutoCloseable {
             sandbox.close();
             throw new ConfigurationFault(
                     sentence(e) + " Set PORTAPLUS_SANDBOX_STRIPE_PORT to another port, or 0 for a free one.");
+        }
+    }
+
+    private static Sandbox serve(StripeSandbox sandbox, Start start) {
+        StripeSandboxServer server = StripeSandboxServer.start(start.place.host, start.place.port, sandbox);
+        try {
+            return new Sandbox(
+                    sandbox, server, start.expiredPort == null ? null : server.openExpired(start.expiredPort));
+        } catch (IllegalStateException e) {
+            server.close();
+            throw e;
         }
     }
 
@@ -99,6 +113,11 @@ public final class Sandbox implements AutoCloseable {
         return server.uri();
     }
 
+    /** Where it is behind a certificate that has expired, if it is. */
+    public Optional<URI> expired() {
+        return Optional.ofNullable(expired);
+    }
+
     @Override
     public void close() {
         server.close();
@@ -119,10 +138,12 @@ public final class Sandbox implements AutoCloseable {
      * @param seed of all chance
      * @param latency milliseconds or {@code recorded}; null for none
      * @param rateLimit requests a second; null for none
+     * @param expiredPort the port behind a certificate that has expired, 0 for a free one; null for none
      */
     public record Start(
             Place place,
             long seed,
             @Nullable String latency,
-            @Nullable Integer rateLimit) {}
+            @Nullable Integer rateLimit,
+            @Nullable Integer expiredPort) {}
 }

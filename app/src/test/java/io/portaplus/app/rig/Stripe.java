@@ -38,6 +38,11 @@ public final class Stripe implements AutoCloseable {
         return server.uri();
     }
 
+    /** The same sandbox behind a certificate that has expired. */
+    public URI expired() {
+        return server.openExpired(0);
+    }
+
     /** A customer with a saved Visa, as an earlier system left it. */
     public SavedCard savedCard(long iCustomer) {
         return savedCard(iCustomer, "pm_card_visa");

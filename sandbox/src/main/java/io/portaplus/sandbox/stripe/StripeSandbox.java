@@ -1,6 +1,7 @@
 package io.portaplus.sandbox.stripe;
 
 import io.portaplus.sandbox.stripe.api.StripeApi;
+import io.portaplus.sandbox.stripe.certificate.ExpiredCertificate;
 import io.portaplus.sandbox.stripe.control.Insides;
 import io.portaplus.sandbox.stripe.fault.Disturbances;
 import io.portaplus.sandbox.stripe.http.Front;
@@ -22,6 +23,7 @@ public final class StripeSandbox implements AutoCloseable {
     private final Deliverer deliverer;
     private final Ticker ticker;
     private final Front front;
+    private final ExpiredCertificate certificate = new ExpiredCertificate();
 
     private StripeSandbox(Options options) {
         JsonMapper json = JsonMapper.builder().build();
@@ -30,7 +32,7 @@ public final class StripeSandbox implements AutoCloseable {
         StripeApi api = new StripeApi(store, json);
         this.deliverer = new Deliverer(store, new Rounds(store, api::event, json), new Tricks(options.seed()));
         this.ticker = new Ticker(store, api);
-        this.front = new Front(new Insides(store, api, disturbances, deliverer), json);
+        this.front = new Front(new Insides(store, api, disturbances, deliverer, certificate), json);
         deliverer.start();
         ticker.start();
     }
@@ -50,19 +52,27 @@ public final class StripeSandbox implements AutoCloseable {
         return front;
     }
 
-    /** From now on each request waits so long before it is executed, until a reset. */
+    /** Each request waits so long before it is executed, after each reset too, until a control call says else. */
     public void waitEachTime(Duration wait) {
         disturbances.latency().fixed(wait.toMillis());
+        disturbances.latency().isUsual();
     }
 
-    /** From now on each request waits as long as the real Stripe took in recordings, until a reset. */
+    /** The same with the times that the real Stripe took in recordings. */
     public void waitAsRecorded() {
         disturbances.latency().recorded();
+        disturbances.latency().isUsual();
     }
 
-    /** From now on an account gets 429 beyond so many requests a second, until a reset. */
+    /** An account gets 429 beyond so many requests a second, after each reset too, until a control call says else. */
     public void limitRate(int perSecond) {
         disturbances.limits().perSecond(perSecond);
+        disturbances.limits().areUsual();
+    }
+
+    /** What a port has that {@link StripeSandboxServer#openExpired} opens. */
+    ExpiredCertificate certificate() {
+        return certificate;
     }
 
     void release() {

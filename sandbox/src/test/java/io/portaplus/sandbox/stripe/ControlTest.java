@@ -167,6 +167,15 @@ class ControlTest {
     }
 
     @Test
+    void aResetComesBackToTheLimitsOfTheStart() {
+        sandbox.inside().limitRate(7);
+        sandbox.control("/limits", "{}");
+        assertThat(sandbox.look("/limits").json().path("perSecond").isNull()).isTrue();
+        sandbox.control("/reset", "");
+        assertThat(sandbox.look("/limits").json().path("perSecond").asInt()).isEqualTo(7);
+    }
+
+    @Test
     void aServerMayStopAndAnotherStartAroundTheSameSandbox() {
         StripeSandbox shared = StripeSandbox.open(new StripeSandbox.Options(null, java.time.InstantSource.system(), 1));
         int port;

@@ -43,6 +43,15 @@ final class RunningSandbox implements AutoCloseable {
         return server.uri();
     }
 
+    /** Where it is behind a certificate that has expired. */
+    URI expired() {
+        return server.openExpired(0);
+    }
+
+    StripeSandbox inside() {
+        return sandbox;
+    }
+
     StripeClient stripe() {
         return StripeClient.builder()
                 .setApiKey(KEY)

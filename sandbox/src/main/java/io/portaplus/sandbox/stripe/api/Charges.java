@@ -67,9 +67,7 @@ final class Charges {
                     .list(Kind.CHARGE, "payment_intent", intent)
                     .filter(charge -> customer == null || customer.equals(charge.text("customer")));
         } else {
-            all = customer == null
-                    ? transaction.list(Kind.CHARGE)
-                    : transaction.list(Kind.CHARGE, "customer", customer);
+            all = Listing.ofCustomer(Kind.CHARGE, call.params(), transaction);
         }
         return Answer.ok(expansion.page("/v1/charges", Kind.CHARGE, all, call.params(), transaction));
     }

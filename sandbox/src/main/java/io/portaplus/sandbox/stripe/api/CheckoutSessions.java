@@ -112,9 +112,7 @@ final class CheckoutSessions {
         if (intent != null) {
             all = transaction.list(Kind.SESSION, "payment_intent", intent);
         } else {
-            all = customer == null
-                    ? transaction.list(Kind.SESSION)
-                    : transaction.list(Kind.SESSION, "customer", customer);
+            all = Listing.ofCustomer(Kind.SESSION, params, transaction);
         }
         Stream<Entity> wanted = all.filter(session -> (customer == null || customer.equals(session.text("customer")))
                 && (status == null || status.equals(session.text("status")))

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -55,17 +56,13 @@ final class Disputing {
                 .put("reason", cause.reason())
                 .put("status", cause.isInquiry() ? "warning_needs_response" : "needs_response");
         state.putArray("balance_transactions");
+        JsonNode card = charge.state().path("payment_method_details").path("card");
         state.putObject("payment_method_details")
                 .put("type", "card")
                 .putObject("card")
-                .put(
-                        "brand",
-                        charge.state()
-                                .path("payment_method_details")
-                                .path("card")
-                                .path("brand")
-                                .asString())
+                .put("brand", card.path("brand").asString())
                 .put("case_type", cause.isInquiry() ? "inquiry" : "chargeback")
+                .put("network", card.path("network").asString())
                 .put("network_reason_code", cause.networkCode());
         answerBy(state, transaction.now());
         Entity dispute = transaction.create(Kind.DISPUTE, state);

@@ -42,6 +42,19 @@ final class Listing {
         return all.filter(entity -> intent == null || intent.equals(entity.text("payment_intent")));
     }
 
+    /** Those of the customer that the request names, who must be there; all when it names none. */
+    static Stream<Entity> ofCustomer(Kind kind, Params params, Transaction transaction) {
+        String customer = params.text("customer");
+        if (customer == null) {
+            return transaction.list(kind);
+        }
+        if (transaction.find(Kind.CUSTOMER, customer) == null) {
+            throw ApiError.noSuch(400, Kind.CUSTOMER.noun(), customer, "customer")
+                    .refuse();
+        }
+        return transaction.list(kind, "customer", customer);
+    }
+
     static ObjectNode empty(String url) {
         ObjectNode list = JsonNodeFactory.instance.objectNode().put("object", "list");
         list.putArray("data");

@@ -38,7 +38,7 @@ final class MethodConfigurations {
     private static ObjectNode only(Transaction transaction) {
         ObjectNode configuration = JsonNodeFactory.instance
                 .objectNode()
-                .put("id", OwnAccount.methodConfiguration(transaction.accountName()))
+                .put("id", OwnAccount.methodConfiguration(transaction))
                 .put("object", "payment_method_configuration")
                 .put("active", true)
                 .putNull("application");

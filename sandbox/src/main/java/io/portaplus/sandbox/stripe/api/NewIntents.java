@@ -75,7 +75,7 @@ final class NewIntents {
                     .param("confirmation_method")
                     .refuse();
         }
-        IntentTypes.choose(state, params, OwnAccount.methodConfiguration(transaction.accountName()));
+        IntentTypes.choose(state, params, OwnAccount.methodConfiguration(transaction));
         descriptors(state, params);
         return state;
     }

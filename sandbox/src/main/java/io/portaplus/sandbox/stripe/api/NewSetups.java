@@ -43,7 +43,7 @@ final class NewSetups {
                 .put("usage", usage == null ? "off_session" : usage);
         fields.text(state, params, "description");
         fields.metadata(state, params);
-        types(state, params, OwnAccount.methodConfiguration(transaction.accountName()));
+        types(state, params, OwnAccount.methodConfiguration(transaction));
         String id = Kind.SETUP_INTENT.newId(transaction.ids());
         state.put("client_secret", id + "_secret_" + transaction.ids().random(SECRET));
         return transaction.create(Kind.SETUP_INTENT, id, state);

@@ -45,8 +45,8 @@ final class OwnAccount {
     }
 
     /** The id of the account's only set of payment methods. */
-    static String methodConfiguration(String name) {
-        return "pmc_1" + hashed("methods of " + name, 23);
+    static String methodConfiguration(Transaction transaction) {
+        return transaction.derived("methods", name -> "pmc_1" + hashed("methods of " + name, 23));
     }
 
     private static String id(String name) {

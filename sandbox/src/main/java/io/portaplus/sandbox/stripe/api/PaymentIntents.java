@@ -12,7 +12,6 @@ import io.portaplus.sandbox.stripe.state.Kind;
 import io.portaplus.sandbox.stripe.state.Transaction;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** /v1/payment_intents. */
 final class PaymentIntents {
@@ -148,13 +147,6 @@ final class PaymentIntents {
     }
 
     private Answer list(Call call, Transaction transaction) {
-        String customer = call.params().text("customer");
-        if (customer != null && transaction.find(Kind.CUSTOMER, customer) == null) {
-            throw ApiError.noSuch(400, Kind.CUSTOMER.noun(), customer, "customer")
-                    .refuse();
-        }
-        Stream<Entity> all =
-                customer == null ? transaction.list(Kind.INTENT) : transaction.list(Kind.INTENT, "customer", customer);
-        return intents.page(call, all, transaction);
+        return intents.page(call, Listing.ofCustomer(Kind.INTENT, call.params(), transaction), transaction);
     }
 }

@@ -131,7 +131,9 @@ final class Refunding {
                 .put("charge", charge.id())
                 .put("created", transaction.seconds())
                 .put("currency", charge.need("currency"))
-                .put("payment_intent", charge.text("payment_intent"));
+                .put("customer", charge.text("customer"))
+                .put("payment_intent", charge.text("payment_intent"))
+                .put("payment_method", charge.text("payment_method"));
     }
 
     private static String id(Entity charge, Transaction transaction) {

@@ -171,15 +171,12 @@ final class SetupIntents {
     }
 
     private Answer list(Call call, Transaction transaction) {
-        String customer = call.params().text("customer");
         String method = call.params().text("payment_method");
-        Stream<Entity> all = customer == null
-                ? transaction.list(Kind.SETUP_INTENT)
-                : transaction.list(Kind.SETUP_INTENT, "customer", customer);
         return page(
                 "/v1/setup_intents",
                 Kind.SETUP_INTENT,
-                all.filter(intent -> method == null || method.equals(intent.text("payment_method"))),
+                Listing.ofCustomer(Kind.SETUP_INTENT, call.params(), transaction)
+                        .filter(intent -> method == null || method.equals(intent.text("payment_method"))),
                 call,
                 transaction);
     }

@@ -14,6 +14,7 @@ import io.portaplus.sandbox.stripe.state.Store;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -86,6 +87,11 @@ public final class Control {
             case "/limits" -> ok(disturbances.limits().toJson());
             case "/seed" -> ok(node().put("seed", disturbances.faults().seed()));
             case "/endpoints" -> ok(node().set("endpoints", endpoints()));
+            case "/authority.pem" ->
+                new Reply.Whole(
+                        200,
+                        Map.of("Content-Type", "application/x-pem-file"),
+                        insides.certificate().made().pem());
             case "/held" -> ok(node().put("count", disturbances.held().count()));
             default -> error(404, "There is no " + rest + " here.");
         };

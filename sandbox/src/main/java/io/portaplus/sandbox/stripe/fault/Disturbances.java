@@ -10,16 +10,16 @@ public record Disturbances(Faults faults, Held held, Latency latency, Limits lim
         return new Disturbances(new Faults(seed), new Held(), new Latency(seed), new Limits(clock));
     }
 
-    /** Nothing goes wrong any more, and what does from now on goes by this seed. */
+    /** Nothing goes wrong any more, but for the latency of the start; what does from now on goes by this seed. */
     public void reseed(long seed) {
         faults.reseed(seed);
         latency.reseed(seed);
     }
 
-    /** Nothing goes wrong any more, and whoever waits goes on. */
+    /** Nothing goes wrong any more, but for the latency and limits of the start; whoever waits goes on. */
     public void clear() {
         reseed(faults.seed());
-        limits.off();
+        limits.reset();
         held.release();
     }
 }

@@ -11,8 +11,8 @@ public final class Latency {
 
     private final ReentrantLock drawing = new ReentrantLock();
     private SplittableRandom random;
-    private volatile long fixedMillis;
-    private volatile boolean recorded;
+    private volatile Wait wait = Wait.NONE;
+    private volatile Wait atStart = Wait.NONE;
 
     /** Off; the recorded profile draws its times from this seed. */
     public Latency(long seed) {
@@ -21,13 +21,17 @@ public final class Latency {
 
     /** The same wait for every request; 0 is off. */
     public void fixed(long millis) {
-        recorded = false;
-        fixedMillis = millis;
+        wait = new Wait(millis, false);
     }
 
-    /** Off, and draws from this seed again. */
+    /** What is switched on now is what every {@link #reseed} comes back to. */
+    public void isUsual() {
+        atStart = wait;
+    }
+
+    /** As at the start, and draws from this seed again. */
     public void reseed(long seed) {
-        fixed(0);
+        wait = atStart;
         drawing.lock();
         try {
             random = new SplittableRandom(seed);
@@ -38,12 +42,12 @@ public final class Latency {
 
     /** Waits as recorded with the real Stripe, client included. */
     public void recorded() {
-        recorded = true;
+        wait = new Wait(0, true);
     }
 
     /** Waits as long as this request has to. */
     public void pause(String method, String path) {
-        Duration pause = recorded ? drawn(method, path) : Duration.ofMillis(fixedMillis);
+        Duration pause = next(method, path);
         if (pause.isPositive()) {
             try {
                 Thread.sleep(pause);
@@ -52,6 +56,11 @@ public final class Latency {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    Duration next(String method, String path) {
+        Wait now = wait;
+        return now.isRecorded ? drawn(method, path) : Duration.ofMillis(now.millis);
     }
 
     Duration drawn(String method, String path) {
@@ -63,6 +72,10 @@ public final class Latency {
         } finally {
             drawing.unlock();
         }
+    }
+
+    private record Wait(long millis, boolean isRecorded) {
+        static final Wait NONE = new Wait(0, false);
     }
 
     /** Medians and 90th percentiles in milliseconds, from recordings of the real Stripe. */

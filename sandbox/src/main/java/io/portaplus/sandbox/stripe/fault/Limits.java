@@ -22,6 +22,7 @@ public final class Limits {
     private final InstantSource clock;
     private final Map<String, Meter> meters = new ConcurrentHashMap<>();
     private volatile @Nullable Rates rates;
+    private volatile @Nullable Rates atStart;
 
     /** Off; measures by this clock. */
     public Limits(InstantSource clock) {
@@ -57,9 +58,14 @@ public final class Limits {
         set(JsonNodeFactory.instance.objectNode().put("perSecond", most));
     }
 
-    /** No limits. */
-    public void off() {
-        rates = null;
+    /** What is switched on now is what every {@link #reset} comes back to. */
+    public void areUsual() {
+        atStart = rates;
+    }
+
+    /** As at the start. */
+    public void reset() {
+        rates = atStart;
         meters.clear();
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class Account {
     // Held while a request executes, which takes microseconds; never while a fault or a latency waits.
     private final ReentrantLock executing = new ReentrantLock();
 
+    private final Map<String, String> derived = new ConcurrentHashMap<>();
     private final SearchIndex search;
 
     Account(String name, SearchIndex.Lag lag) {
@@ -37,6 +39,10 @@ public final class Account {
     /** {@code sandbox} for the default account, else a name made from the key that does not tell it. */
     public String name() {
         return name;
+    }
+
+    String derived(String purpose, UnaryOperator<String> fromName) {
+        return derived.computeIfAbsent(purpose, p -> fromName.apply(name));
     }
 
     /** The first of what has come due by {@code now}, or null. */

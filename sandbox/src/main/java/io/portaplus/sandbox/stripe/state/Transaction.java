@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -132,6 +133,11 @@ public final class Transaction {
 
     boolean isEmpty() {
         return changed.isEmpty() && kept.isEmpty() && movements.isEmpty();
+    }
+
+    /** What follows from the account's name, for this purpose; worked out once. */
+    public String derived(String purpose, UnaryOperator<String> fromName) {
+        return account.derived(purpose, fromName);
     }
 
     Account account() {

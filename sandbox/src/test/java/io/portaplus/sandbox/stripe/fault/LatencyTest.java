@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +31,17 @@ class LatencyTest {
         assertThat((double) sorted.get(DRAWN * 9 / 10)).isCloseTo(ninetieth, within(ninetieth * 0.06));
         assertThat(drawn(1, method, path)).isEqualTo(drawn);
         assertThat(drawn(2, method, path)).isNotEqualTo(drawn);
+    }
+
+    @Test
+    void aResetComesBackToTheLatencyOfTheStart() {
+        Latency latency = new Latency(1);
+        latency.fixed(300);
+        latency.isUsual();
+        latency.fixed(0);
+        assertThat(latency.next("GET", "/v1/customers")).isEqualTo(Duration.ZERO);
+        latency.reseed(1);
+        assertThat(latency.next("GET", "/v1/customers")).isEqualTo(Duration.ofMillis(300));
     }
 
     private static List<Long> drawn(long seed, String method, String path) {
