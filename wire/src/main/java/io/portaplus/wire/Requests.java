@@ -7,11 +7,8 @@ import io.portaplus.wire.format.Format;
 import io.portaplus.wire.format.Formats;
 import io.portaplus.wire.format.UnreadableException;
 import io.portaplus.wire.model.RecordModel;
-import io.portaplus.wire.parameter.Forms;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -90,7 +87,10 @@ final class Requests {
             return taken;
         } catch (UnknownTypeException unknown) {
             throw new WireException(
-                    415, "UnsupportedMediaType", "The body's Content-Type is not accepted; send " + accepted() + ".");
+                    415,
+                    "UnsupportedMediaType",
+                    "The body's Content-Type is not accepted here; send " + String.join(", ", unknown.accepted())
+                            + ".");
         }
     }
 
@@ -104,15 +104,6 @@ final class Requests {
 
     static WireException refused(UnreadableException unreadable) {
         return new WireException(400, unreadable.code(), unreadable.text(), unreadable.faults());
-    }
-
-    private String accepted() {
-        return Stream.concat(
-                        formats.inOrder().stream()
-                                .filter(Format::reads)
-                                .flatMap(format -> format.mediaTypes().stream()),
-                        Stream.of(Forms.URL_ENCODED, Forms.MULTIPART))
-                .collect(Collectors.joining(", "));
     }
 
     /** Reads on and throws away what a refused client still sends. */

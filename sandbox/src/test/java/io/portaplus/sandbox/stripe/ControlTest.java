@@ -36,7 +36,7 @@ class ControlTest {
             assertThat(page.header("Content-Type")).startsWith("text/html");
             assertThat(page.body())
                     .contains("<strong>Sandbox.</strong> No money moves here")
-                    .contains(paid.id(), "succeeded", "1000 USD", "my-key")
+                    .contains(paid.id(), "succeeded", "$10.00", "my-key")
                     .contains("/v1/payment_methods/pm_card_visa/attach")
                     .contains("customer.created", receiver.url())
                     .contains("Goes wrong on purpose", "error_500_before")

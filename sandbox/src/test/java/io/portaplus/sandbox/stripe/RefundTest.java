@@ -74,6 +74,21 @@ class RefundTest {
     }
 
     @Test
+    void whoIsRefundedOnWhichCardCanBeExpanded() {
+        RunningSandbox.Saved saved = sandbox.saved("pm_card_visa");
+        Seen intent = sandbox.post("/v1/payment_intents", RunningSandbox.charge(saved));
+        Seen refund = sandbox.post(
+                REFUNDS, "payment_intent", intent.id(), "expand[]", "customer", "expand[]", "payment_method");
+        assertThat(refund.json().path("customer").path("id").asString()).isEqualTo(intent.text("customer"));
+        assertThat(refund.json()
+                        .path("payment_method")
+                        .path("card")
+                        .path("last4")
+                        .asString())
+                .isEqualTo("4242");
+    }
+
+    @Test
     void refundsAreFoundAndListedAndCanBeLabelled() {
         String charge = pay("pm_card_visa");
         String first = sandbox.post(REFUNDS, "charge", charge, "amount", "100").id();

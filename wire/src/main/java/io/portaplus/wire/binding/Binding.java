@@ -11,6 +11,8 @@ import io.portaplus.wire.parameter.Forms;
 import io.portaplus.wire.parameter.Parameters;
 import io.portaplus.wire.parameter.Parameters.Pair;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +67,7 @@ public final class Binding {
     public <R extends Record> List<R> batch(RecordModel<R> model, Source source) {
         Format format = format(source);
         if (!format.holdsBatches()) {
-            throw new UnknownTypeException();
+            throw new UnknownTypeException(mediaTypes(Format::holdsBatches).toList());
         }
         return format.readBatch(model, source.body());
     }
@@ -91,8 +93,14 @@ public final class Binding {
         }
         Format told = formats.ofMediaType(contentType);
         if (told == null || !told.reads()) {
-            throw new UnknownTypeException();
+            Stream<String> forms = Stream.of(Forms.URL_ENCODED, Forms.MULTIPART);
+            throw new UnknownTypeException(
+                    Stream.concat(mediaTypes(Format::reads), forms).toList());
         }
         return told;
+    }
+
+    private Stream<String> mediaTypes(Predicate<Format> which) {
+        return formats.inOrder().stream().filter(which).flatMap(format -> format.mediaTypes().stream());
     }
 }

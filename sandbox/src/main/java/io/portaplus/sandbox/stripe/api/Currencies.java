@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Stripe's currencies, and the least and the most that may be charged, in minor units. */
-final class Currencies {
+public final class Currencies {
     private static final long MOST = 99_999_999;
     private static final Set<String> NO_DECIMALS = Set.of(
             "bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "vnd", "vuv", "xaf", "xof", "xpf");
@@ -123,7 +123,7 @@ final class Currencies {
     }
 
     /** An amount as a page shows it, such as {@code £1,234.50} or {@code 500 JPY}. */
-    static String shown(long amount, String currency) {
+    public static String shown(long amount, String currency) {
         BigDecimal decimal = decimal(amount, currency);
         String number = String.format(Locale.ENGLISH, "%,." + decimal.scale() + "f", decimal);
         String sign = sign(currency);

@@ -101,11 +101,13 @@ final class Expansion {
                     "setup_attempt.customer",
                     "checkout.session.customer",
                     "charge.customer",
+                    "refund.customer",
                     "payment_method.customer",
                     "card.customer" -> object(Kind.CUSTOMER, present, transaction);
             case "payment_intent.payment_method",
                     "setup_intent.payment_method",
                     "setup_attempt.payment_method",
+                    "refund.payment_method",
                     ".default_payment_method",
                     "customer.default_source",
                     "mandate.payment_method" -> object(Kind.PAYMENT_METHOD, present, transaction);

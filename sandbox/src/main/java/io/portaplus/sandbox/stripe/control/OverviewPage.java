@@ -1,5 +1,6 @@
 package io.portaplus.sandbox.stripe.control;
 
+import io.portaplus.sandbox.stripe.api.Currencies;
 import io.portaplus.sandbox.stripe.page.Overview;
 import io.portaplus.sandbox.stripe.state.Account;
 import io.portaplus.sandbox.stripe.state.Entity;
@@ -152,11 +153,11 @@ final class OverviewPage {
         return all.reversed().stream();
     }
 
-    /** In minor units, as the API has it. */
+    /** A session has its amount as a total. */
     private static String amount(JsonNode state) {
-        JsonNode amount = state.path("amount");
+        JsonNode amount = state.path(state.has("amount_total") ? "amount_total" : "amount");
         return amount.isIntegralNumber()
-                ? amount.asLong() + " " + state.path("currency").asString("").toUpperCase(Locale.ROOT)
+                ? Currencies.shown(amount.asLong(), state.path("currency").asString(""))
                 : "";
     }
 
