@@ -5,7 +5,6 @@ import io.portaplus.app.config.Configuration.Keys;
 import io.portaplus.app.config.ConfigurationReader;
 import io.portaplus.app.config.Sources;
 import io.portaplus.app.run.Demo;
-import io.portaplus.app.run.Sandbox;
 import io.portaplus.app.run.Service;
 import java.io.PrintStream;
 import java.util.HashMap;
@@ -85,32 +84,17 @@ final class Commands implements Callable<Integer> {
     }
 
     @Command(
-            description = "Runs the Stripe sandbox alone: a stand-in for Stripe that any Stripe client can use.",
+            description = "Runs the sandboxes alone: a stand-in for Stripe that any Stripe client can use, and one for"
+                    + " PortaBilling.",
             sortOptions = false,
             footer = {
                 "",
-                "Its page is at /_sandbox/ and shows what is in it, what came in and what was sent. What it can do, and",
-                "how to use it for a project of your own: docs/sandbox.md, docs/sandbox-for-your-project.md."
+                "Each has a page that shows what is in it, what came in and what was sent: Stripe's at /_sandbox/,",
+                "PortaBilling's on its control port. What they can do, and how to use them for a project of your own:",
+                "docs/sandbox.md, docs/sandbox-portabilling.md, docs/sandbox-for-your-project.md."
             })
     int sandbox(@Mixin SandboxOptions options) throws InterruptedException {
-        Sandbox.Start start = options.start(context.simulated());
-        Sandbox sandbox = Sandbox.start(start);
-        context.out()
-                .println("The Stripe sandbox is at " + sandbox.uri() + ": no real money moves there. Its page is "
-                        + sandbox.uri() + "/_sandbox/, its default account's key is sk_test_sandbox.");
-        context.out()
-                .println("Its seed is " + start.seed() + ". It keeps its state in "
-                        + (start.place().file() == null
-                                ? "memory"
-                                : start.place().file()) + ".");
-        sandbox.expired()
-                .ifPresent(uri -> context.out().println("With a certificate that has expired it is at " + uri + "."));
-        if (!start.place().host().equals(Sandbox.LOOPBACK)) {
-            context.out()
-                    .println("It listens on " + start.place().host() + ": whoever reaches that address may use it.");
-        }
-        context.out().flush();
-        untilStopped(sandbox);
+        untilStopped(Sandboxes.start(options, context.simulated(), context.out()));
         return 0;
     }
 
@@ -133,7 +117,7 @@ final class Commands implements Callable<Integer> {
                 Optional.empty(),
                 Keys.licence(Demo.TENANT),
                 Optional.empty(),
-                told.sandboxStripePort(),
+                told.sandboxPorts(),
                 told.hosting(),
                 settings);
     }

@@ -46,7 +46,7 @@ final class ConfigurationTest {
         assertThat(configuration.publicUrl()).isEmpty();
         assertThat(configuration.listen()).isEqualTo(new Configuration.Listen("127.0.0.1", 8080));
         assertThat(configuration.data()).isEqualTo(Path.of("./data"));
-        assertThat(configuration.sandboxStripePort()).isEqualTo(12111);
+        assertThat(configuration.sandboxPorts()).isEqualTo(new Configuration.SandboxPorts(12111, 12121));
         assertThat(configuration.hosting()).isEqualTo(Hosting.usual());
         assertThat(configuration.tenantSettings()).isEmpty();
     }

@@ -60,7 +60,18 @@ final class HelpTest {
     void theSandboxExplainsItsOptions() {
         assertThat(printed(0, "sandbox", "--help"))
                 .contains(
-                        "--port", "--host", "--state", "--memory", "--seed", "--latency", "--rate-limit", "127.0.0.1");
+                        "--port",
+                        "--host",
+                        "--state",
+                        "--memory",
+                        "--seed",
+                        "--latency",
+                        "--rate-limit",
+                        "127.0.0.1",
+                        "--portabilling-port",
+                        "--portabilling-https",
+                        "--stripe-only",
+                        "--portabilling-only");
     }
 
     @Test

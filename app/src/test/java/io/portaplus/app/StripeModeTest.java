@@ -82,7 +82,7 @@ final class StripeModeTest {
                         Optional.of(database),
                         Keys.licence(Portal.LICENCE),
                         Optional.of(new StripeAccess(stripe.uri(), new Secret(key))),
-                        0,
+                        new Configuration.SandboxPorts(0, 0),
                         Hosting.usual(),
                         Map.of()),
                 "test");

@@ -26,7 +26,7 @@ public record Configuration(
         Optional<DatabaseLogin> database,
         Keys keys,
         Optional<StripeAccess> stripe,
-        int sandboxStripePort,
+        SandboxPorts sandboxPorts,
         Hosting hosting,
         Map<String, String> tenantSettings) {
 
@@ -48,6 +48,9 @@ public record Configuration(
             return new Keys(Optional.of(new Secret(text)), Optional.empty(), List.of());
         }
     }
+
+    /** Ports of the simulators; 0 takes a free one. */
+    public record SandboxPorts(int stripe, int portaBilling) {}
 
     /** Where to listen. */
     public record Listen(String host, int port) {}
@@ -96,7 +99,7 @@ public record Configuration(
                     database,
                     keys,
                     stripe,
-                    sandboxStripePort,
+                    sandboxPorts,
                     hosting,
                     tenantSettings);
         } catch (IOException e) {

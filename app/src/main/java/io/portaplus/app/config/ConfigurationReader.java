@@ -3,6 +3,7 @@ package io.portaplus.app.config;
 import io.portaplus.app.config.Configuration.Hosting;
 import io.portaplus.app.config.Configuration.Keys;
 import io.portaplus.app.config.Configuration.Listen;
+import io.portaplus.app.config.Configuration.SandboxPorts;
 import io.portaplus.app.config.Configuration.StripeAccess;
 import io.portaplus.payments.secret.Secret;
 import io.portaplus.payments.settings.Setting;
@@ -51,7 +52,8 @@ public final class ConfigurationReader {
                 database,
                 keys(),
                 stripe,
-                port(Name.PORTAPLUS_SANDBOX_STRIPE_PORT),
+                new SandboxPorts(
+                        port(Name.PORTAPLUS_SANDBOX_STRIPE_PORT), port(Name.PORTAPLUS_SANDBOX_PORTABILLING_PORT)),
                 hosting(),
                 tenantSettings());
         if (!faults.isEmpty()) {

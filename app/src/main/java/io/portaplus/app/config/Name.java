@@ -22,6 +22,8 @@ public enum Name {
             "", "The last part of the address that Stripe delivers to; made up and printed once where unset."),
     PORTAPLUS_PORTABILLING_URL("", "none: payments are not posted to a PortaBilling. Nothing else is possible yet."),
     PORTAPLUS_SANDBOX_STRIPE_PORT("12111", "The port of the Stripe sandbox; 0 takes a free one."),
+    PORTAPLUS_SANDBOX_PORTABILLING_PORT(
+            "12121", "The port of the PortaBilling sandbox, its control port is one above; 0 takes free ones."),
     PORTAPLUS_METADATA("true", "Whether pages, schemas, OpenAPI and generated types are shown: true or false."),
     PORTAPLUS_METADATA_WITHOUT("", "Operations that metadata leave out, separated by commas; they run all the same."),
     PORTAPLUS_VOID_STATUS("204", "The status of answers without a body: 204, or 200 for old clients that need it."),

@@ -104,7 +104,7 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    private static String sentence(IllegalStateException e) {
+    static String sentence(IllegalStateException e) {
         String text = String.valueOf(e.getMessage());
         return text.endsWith(".") ? text : text + ".";
     }

@@ -186,7 +186,8 @@ public final class Service implements AutoCloseable {
         if (!configuration.simulated()) {
             return Optional.empty();
         }
-        Sandbox sandbox = Sandbox.start(configuration.data(), configuration.sandboxStripePort());
+        Sandbox sandbox =
+                Sandbox.start(configuration.data(), configuration.sandboxPorts().stripe());
         parts.push(sandbox);
         return Optional.of(sandbox.uri());
     }

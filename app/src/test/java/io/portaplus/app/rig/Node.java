@@ -59,7 +59,7 @@ public final class Node implements AutoCloseable {
                         Optional.of(new Secret(WEBHOOK_KEY)),
                         List.of(new Secret(signing == null ? SIGNING : signing))),
                 Optional.of(new StripeAccess(stripe, new Secret("sk_test_sandbox"))),
-                0,
+                new Configuration.SandboxPorts(0, 0),
                 Hosting.usual(),
                 all);
     }

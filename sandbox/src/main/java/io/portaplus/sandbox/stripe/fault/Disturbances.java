@@ -1,5 +1,6 @@
 package io.portaplus.sandbox.stripe.fault;
 
+import io.portaplus.sandbox.http.Held;
 import java.time.InstantSource;
 
 /** All that can be made to go wrong. */

@@ -1,11 +1,11 @@
 package io.portaplus.sandbox.stripe.http;
 
+import io.portaplus.sandbox.http.Held;
 import io.portaplus.sandbox.stripe.api.StripeApi;
 import io.portaplus.sandbox.stripe.control.RequestLog;
 import io.portaplus.sandbox.stripe.fault.Disturbances;
 import io.portaplus.sandbox.stripe.fault.Fault;
 import io.portaplus.sandbox.stripe.fault.Faults;
-import io.portaplus.sandbox.stripe.fault.Held;
 import io.portaplus.sandbox.stripe.fault.Limits;
 import io.portaplus.sandbox.stripe.protocol.Answer;
 import io.portaplus.sandbox.stripe.protocol.ApiError;

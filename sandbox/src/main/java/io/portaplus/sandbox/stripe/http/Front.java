@@ -1,5 +1,6 @@
 package io.portaplus.sandbox.stripe.http;
 
+import io.portaplus.sandbox.http.Connection;
 import io.portaplus.sandbox.stripe.control.Control;
 import io.portaplus.sandbox.stripe.control.Insides;
 import io.portaplus.sandbox.stripe.control.RequestLog;

@@ -1,6 +1,7 @@
 package io.portaplus.sandbox.stripe.http;
 
-import io.portaplus.sandbox.stripe.fault.Held;
+import io.portaplus.sandbox.http.Connection;
+import io.portaplus.sandbox.http.Held;
 import io.portaplus.sandbox.stripe.protocol.Reply;
 import java.io.IOException;
 import java.io.OutputStream;

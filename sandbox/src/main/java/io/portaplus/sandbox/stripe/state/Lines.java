@@ -1,5 +1,6 @@
 package io.portaplus.sandbox.stripe.state;
 
+import io.portaplus.sandbox.clock.SandboxClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,5 +1,6 @@
 package io.portaplus.sandbox.stripe.state;
 
+import io.portaplus.sandbox.clock.SandboxClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

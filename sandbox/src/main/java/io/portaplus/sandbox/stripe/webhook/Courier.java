@@ -1,7 +1,7 @@
 package io.portaplus.sandbox.stripe.webhook;
 
+import io.portaplus.sandbox.clock.SandboxClock;
 import io.portaplus.sandbox.stripe.state.Entity;
-import io.portaplus.sandbox.stripe.state.SandboxClock;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,4 +1,4 @@
-package io.portaplus.sandbox.stripe.fault;
+package io.portaplus.sandbox.http;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;

@@ -1,4 +1,4 @@
-package io.portaplus.sandbox.stripe.state;
+package io.portaplus.sandbox.clock;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +10,8 @@ public final class SandboxClock implements InstantSource {
     private final InstantSource source;
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
-    SandboxClock(InstantSource source) {
+    /** As this source, until it is set ahead. */
+    public SandboxClock(InstantSource source) {
         this.source = source;
     }
 
@@ -29,11 +30,13 @@ public final class SandboxClock implements InstantSource {
         return instant().getEpochSecond();
     }
 
-    Duration ahead() {
+    /** How far it is ahead of its source. */
+    public Duration ahead() {
         return ahead.get();
     }
 
-    void setAhead(Duration duration) {
+    /** Sets it so far ahead of its source. */
+    public void setAhead(Duration duration) {
         ahead.set(duration);
     }
 }

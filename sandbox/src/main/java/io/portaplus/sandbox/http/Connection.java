@@ -1,4 +1,4 @@
-package io.portaplus.sandbox.stripe.http;
+package io.portaplus.sandbox.http;
 
 import java.io.IOException;
 import java.net.StandardSocketOptions;
@@ -8,10 +8,11 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.BufferUtil;
 
 /** The connection under a request: to see whether the client is gone, and to break it. */
-final class Connection {
+public final class Connection {
     private final EndPoint endPoint;
 
-    Connection(Request request) {
+    /** The one that this request came over. */
+    public Connection(Request request) {
         this.endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
     }
 
@@ -19,7 +20,7 @@ final class Connection {
      * Whether the client has closed its side. To be asked only about a request that will never be answered, for a byte
      * that comes meanwhile is lost.
      */
-    boolean isGone() {
+    public boolean isGone() {
         try {
             return !endPoint.isOpen() || endPoint.fill(BufferUtil.allocate(1)) < 0;
         } catch (IOException e) {
@@ -28,7 +29,7 @@ final class Connection {
     }
 
     /** Resets it, so that the client sees a broken connection rather than an orderly end. */
-    void reset() {
+    public void reset() {
         EndPoint innermost = endPoint;
         while (innermost instanceof EndPoint.Wrapper wrapper) {
             innermost = wrapper.unwrap();
@@ -42,6 +43,11 @@ final class Connection {
                 return;
             }
         }
+        endPoint.close();
+    }
+
+    /** Ends it in order, so that the client sees the end where it waits for more. */
+    public void close() {
         endPoint.close();
     }
 }

@@ -1,0 +1,5 @@
+/** The methods of the API, by service. */
+@NullMarked
+package io.portaplus.sandbox.portabilling.service;
+
+import org.jspecify.annotations.NullMarked;
