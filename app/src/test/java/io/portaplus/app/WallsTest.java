@@ -56,7 +56,7 @@ final class WallsTest {
 
     @Test
     void allModulesAreLookedAt() {
-        for (String module : List.of("wire", "contract", "payments", "stripe", "postgres", "sandbox", "app")) {
+        for (String module : List.of("wire", "contract", "payments", "stripe", "portabilling", "postgres", "sandbox", "app")) {
             assertThat(PRODUCT.stream().filter(one -> one.getPackageName().startsWith(ROOT + module)))
                     .as(module)
                     .hasSizeGreaterThan(5);
@@ -86,6 +86,7 @@ final class WallsTest {
     @Test
     void theEdgesKnowOnlyPayments() {
         usesOnly("stripe", all("payments"), all("contract")).check(PRODUCT);
+        usesOnly("portabilling", all("payments")).check(PRODUCT);
         usesOnly("postgres", all("payments"), all("contract")).check(PRODUCT);
     }
 
