@@ -2,11 +2,13 @@ package io.portaplus.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.portaplus.payments.dispute.DisputeStore;
 import io.portaplus.payments.event.EventStore;
 import io.portaplus.payments.lookup.LookupStore;
 import io.portaplus.payments.payment.CustomerStore;
 import io.portaplus.payments.payment.DueStore;
 import io.portaplus.payments.payment.PaymentStore;
+import io.portaplus.payments.refund.RefundStore;
 import io.portaplus.payments.tenant.TenantStore;
 import io.portaplus.payments.webhook.EndpointStore;
 import java.sql.Connection;
@@ -27,13 +29,15 @@ public final class Database implements AutoCloseable {
     private final PostgresCustomers customers;
     private final PostgresDue due;
     private final PostgresEvents events;
+    private final PostgresDisputes disputes;
+    private final PostgresRefunds refunds;
     private final PostgresTenants tenants;
     private final PostgresLookup lookup;
 
     private Database(DatabaseLogin login, String name) {
         // The writers' own connections come first; the rest is for rare writes beside the queue.
         this.reader = pool(login, name, Role.READER, READERS);
-        this.writer = pool(login, name, Role.WRITER, WRITERS + 2);
+        this.writer = pool(login, name, Role.WRITER, WRITERS + 4);
         this.worker = pool(login, name, Role.WORKER, WORKERS);
         Rows rows = new Rows();
         Reads reads = new Reads(reader, READERS);
@@ -41,6 +45,9 @@ public final class Database implements AutoCloseable {
         this.payments = new PostgresPayments(queue, reads, new Place(worker, WORKERS), rows);
         this.customers = new PostgresCustomers(reads, new Place(writer, 2));
         this.due = new PostgresDue(new Place(worker, WORKERS), rows);
+        Writes writes = new Writes(writer, new Place(writer, 2));
+        this.refunds = new PostgresRefunds(writes, new Place(worker, WORKERS), rows);
+        this.disputes = new PostgresDisputes(writes);
         this.events = new PostgresEvents(queue, new Place(worker, WORKERS));
         this.tenants = new PostgresTenants(new Place(writer, 2));
         this.lookup = new PostgresLookup(reads, rows);
@@ -65,6 +72,14 @@ public final class Database implements AutoCloseable {
 
     public DueStore due() {
         return due;
+    }
+
+    public RefundStore refunds() {
+        return refunds;
+    }
+
+    public DisputeStore disputes() {
+        return disputes;
     }
 
     public EventStore events() {

@@ -49,7 +49,7 @@ final class Rows {
                 row.getTimestamp("finish_by").toInstant());
     }
 
-    private static @Nullable Refusal refusal(ResultSet row) throws SQLException {
+    static @Nullable Refusal refusal(ResultSet row) throws SQLException {
         String kind = row.getString("refusal_kind");
         return kind == null
                 ? null
@@ -57,7 +57,7 @@ final class Rows {
                         Refusal.Kind.valueOf(kind), row.getString("refusal_code"), row.getString("refusal_message"));
     }
 
-    private static @Nullable Step step(ResultSet row) throws SQLException {
+    static @Nullable Step step(ResultSet row) throws SQLException {
         String kind = row.getString("step_kind");
         return kind == null
                 ? null

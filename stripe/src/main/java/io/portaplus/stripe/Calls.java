@@ -2,6 +2,7 @@ package io.portaplus.stripe;
 
 import com.stripe.Stripe;
 import io.portaplus.payments.payment.Step;
+import io.portaplus.payments.processor.Afterwards.Back;
 import io.portaplus.payments.processor.CardProcessor.ChargeOrder;
 import io.portaplus.payments.tenant.TenantId;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Locale;
  */
 final class Calls {
     static final String PAYMENT_ID = "payment_id";
+    static final String REFUND_ID = "refund_id";
     static final String TENANT = "tenant";
     static final String I_CUSTOMER = "i_customer";
 
@@ -58,6 +60,17 @@ final class Calls {
                 1,
                 "/v1/payment_intents/" + intentId + "/cancel",
                 new Form().add("cancellation_reason", "abandoned"));
+    }
+
+    /** Part or all of a payment, given back to the card. */
+    static Step refund(Back back) {
+        Form form = new Form()
+                .add("payment_intent", back.intentId())
+                .add("amount", back.amount().minor())
+                .add("reason", back.reason())
+                .add("metadata[" + REFUND_ID + "]", back.refund())
+                .add("metadata[" + PAYMENT_ID + "]", back.payment());
+        return step(Step.Kind.REFUND, 1, "/v1/refunds", form);
     }
 
     private static Step step(Step.Kind kind, int round, String path, Form form) {

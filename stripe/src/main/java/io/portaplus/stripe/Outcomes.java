@@ -4,6 +4,7 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.Customer;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.PaymentMethod;
+import com.stripe.model.Refund;
 import com.stripe.model.StripeError;
 import com.stripe.net.ApiResource;
 import com.stripe.net.StripeResponse;
@@ -38,6 +39,7 @@ final class Outcomes {
                         PaymentMethod method = read(response, PaymentMethod.class);
                         yield new Made.Method(Objects.requireNonNull(method.getId()), Intents.card(method));
                     }
+                    case REFUND -> new Made.Refund(Afterward.refund(read(response, Refund.class)));
                     case CHARGE, CANCEL -> new Made.Payment(Intents.of(read(response, PaymentIntent.class)));
                 });
     }

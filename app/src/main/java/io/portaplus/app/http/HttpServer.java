@@ -5,6 +5,7 @@ import io.portaplus.app.config.Configuration.Listen;
 import io.portaplus.app.config.ConfigurationFault;
 import io.portaplus.payments.charge.Engine;
 import io.portaplus.payments.lookup.Lookup;
+import io.portaplus.payments.refund.RefundRequests;
 import io.portaplus.payments.tenant.Tenants;
 import io.portaplus.payments.webhook.Webhooks;
 import io.portaplus.wire.WireHost;
@@ -49,6 +50,7 @@ public final class HttpServer implements AutoCloseable {
     public record Served(
             Tenants tenants,
             Engine engine,
+            RefundRequests refunds,
             Lookup lookup,
             Webhooks webhooks,
             PaymentMeters meters,

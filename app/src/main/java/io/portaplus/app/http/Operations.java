@@ -6,6 +6,8 @@ import io.portaplus.contract.StripePaymentListResponse;
 import io.portaplus.contract.StripePaymentRequest;
 import io.portaplus.contract.StripePaymentResponse;
 import io.portaplus.contract.StripePaymentStatusRequest;
+import io.portaplus.contract.StripeRefundRequest;
+import io.portaplus.contract.StripeRefundResponse;
 import io.portaplus.wire.WireHost;
 import io.portaplus.wire.catalog.Description;
 import io.portaplus.wire.catalog.Exchange.Body;
@@ -34,6 +36,18 @@ final class Operations {
             .status(409, Body.ERROR, "The Idempotency-Key or the token served another request.")
             .status(503, Body.EITHER, "Nothing was charged; try again after Retry-After.");
 
+    private static final Description REFUND = Description.plain()
+            .summary("Gives a payment back, or a part of it.")
+            .tag("payments")
+            .header(
+                    "Idempotency-Key",
+                    "Required: names one refund of yours, which is made once however often it is sent.")
+            .status(202, Body.ANSWER, "Not decided yet: ask again with the same request.")
+            .status(402, Body.ANSWER, "Refused by Stripe, or failed later: ErrorCode says why. Nothing was given back.")
+            .status(404, Body.ERROR, "There is no such payment.")
+            .status(409, Body.ERROR, "The payment took no money, or the Idempotency-Key served another refund.")
+            .status(503, Body.EITHER, "Try again after Retry-After, under the same key.");
+
     private static final Description STATUS = asking("Tells how a payment stands, and what happened to it.")
             .status(404, Body.ERROR, "There is no such payment.");
 
@@ -58,6 +72,12 @@ final class Operations {
                         new PaymentOperation(served.tenants(), served.engine().requests(), served.meters()),
                         PAYMENT,
                         Route.post("/ChargeStripeCustomerCard"))
+                .operation(
+                        StripeRefundRequest.class,
+                        StripeRefundResponse.class,
+                        new RefundOperation(served.tenants(), served.refunds()),
+                        REFUND,
+                        Route.post("/RefundStripePayment"))
                 .operation(
                         StripePaymentStatusRequest.class,
                         StripePaymentResponse.class,

@@ -1,8 +1,9 @@
 package io.portaplus.app.run;
 
-import io.portaplus.payments.charge.Engine;
 import io.portaplus.payments.event.EventWork;
 import io.portaplus.payments.event.Family;
+import io.portaplus.payments.event.Listener;
+import io.portaplus.payments.refund.RefundResolver;
 import io.portaplus.payments.secret.Secret;
 import io.portaplus.payments.webhook.Webhooks;
 import io.portaplus.postgres.Database;
@@ -27,12 +28,23 @@ final class Hearing implements AutoCloseable {
     private final AtomicReference<List<Secret>> signing;
     private final Webhooks webhooks;
 
-    Hearing(Database database, Engine engine, List<Secret> signing, InstantSource clock) {
+    /**
+     * @param listeners who hears of which events
+     * @param signing what deliveries are signed with
+     */
+    Hearing(
+            Database database,
+            Map<Family, Listener> listeners,
+            RefundResolver refunds,
+            List<Secret> signing,
+            InstantSource clock) {
         this.signing = new AtomicReference<>(signing);
         this.webhooks =
                 new Webhooks(database.endpoints(), _ -> this.signing.get(), new EventText(), database.events(), clock);
         webhooks.refresh();
-        EventWork work = new EventWork(database.events(), Map.of(Family.PAYMENT, engine.tidings()), clock);
+        EventWork work = new EventWork(database.events(), listeners, clock);
+        parts.push(refunds);
+        parts.push(new Job("refunds", BITES, refunds::run));
         parts.push(work);
         parts.push(new Job("events", BITES, work::run));
         parts.push(new Job("endpoints", ENDPOINTS_EVERY, webhooks::refresh));

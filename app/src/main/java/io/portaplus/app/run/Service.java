@@ -12,11 +12,15 @@ import io.portaplus.app.http.PaymentMeters;
 import io.portaplus.payments.charge.Alarms;
 import io.portaplus.payments.charge.Engine;
 import io.portaplus.payments.charge.Ports;
+import io.portaplus.payments.dispute.DisputeTidings;
+import io.portaplus.payments.event.Family;
+import io.portaplus.payments.event.Listener;
 import io.portaplus.payments.lookup.Lookup;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentId;
 import io.portaplus.payments.posting.Billing;
 import io.portaplus.payments.posting.Postings;
+import io.portaplus.payments.refund.Refunds;
 import io.portaplus.payments.secret.Secret;
 import io.portaplus.payments.tenant.AccountId;
 import io.portaplus.payments.tenant.Tenants;
@@ -123,7 +127,8 @@ public final class Service implements AutoCloseable {
         tenants.refresh();
 
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        Engine engine = Engine.on(new Ports(
+        Postings postings = new Postings(Billing.NONE, clock);
+        Ports ports = new Ports(
                 database.payments(),
                 database.customers(),
                 database.due(),
@@ -133,9 +138,11 @@ public final class Service implements AutoCloseable {
                 clock,
                 new SecureRandom(),
                 publicUrl(configuration),
-                new Postings(Billing.NONE, clock),
+                postings,
                 alarms(meters),
-                world.gap()));
+                world.gap());
+        Engine engine = Engine.on(ports);
+        Refunds refunds = Refunds.on(ports, database.refunds(), postings, engine.tidings());
         DatabaseProbe probe = new DatabaseProbe(database);
         parts.push(probe);
         ResolverJob resolver = new ResolverJob(engine.resolver(), tenants, database.due(), clock);
@@ -146,13 +153,19 @@ public final class Service implements AutoCloseable {
         Gauge.builder("portaplus.commits.queued", database, Database::queued)
                 .description("Writes that wait for their commit")
                 .register(meters);
-        Hearing hearing = new Hearing(database, engine, configuration.keys().signing(), clock);
+        DisputeTidings disputes =
+                new DisputeTidings(database.disputes(), processor.afterwards(), engine.tidings(), postings, clock);
+        Map<Family, Listener> listeners =
+                Map.of(Family.PAYMENT, engine.tidings(), Family.REFUND, refunds.tidings(), Family.DISPUTE, disputes);
+        Hearing hearing = new Hearing(
+                database, listeners, refunds.resolver(), configuration.keys().signing(), clock);
         parts.push(hearing);
         HttpServer server = HttpServer.start(
                 configuration.listen(),
                 new Served(
                         tenants,
                         engine,
+                        refunds.requests(),
                         new Lookup(database.lookup()),
                         hearing.webhooks(),
                         new PaymentMeters(meters),

@@ -104,6 +104,7 @@ final class CarryOut {
 
     private Attempt done(Payment payment, Step step, Made made, Patience patience) {
         return switch (made) {
+            case Made.Refund _ -> throw new IllegalStateException("a charge gives nothing back");
             case Made.Payment(var intent) -> Attempt.moved(settle.settle(payment, intent, patience));
             case Made.Customer(String id) -> {
                 Step next = chargeStep(payment, id, step.round());

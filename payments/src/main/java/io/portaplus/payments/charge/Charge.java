@@ -17,6 +17,7 @@ import io.portaplus.payments.problem.Problem;
 import io.portaplus.payments.settings.SettingValues;
 import io.portaplus.payments.settings.Settings;
 import io.portaplus.payments.tenant.Caller;
+import io.portaplus.payments.work.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

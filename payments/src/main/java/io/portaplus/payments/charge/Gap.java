@@ -15,6 +15,10 @@ public interface Gap {
         CALLING,
         ANSWERED,
         SETTLED,
-        BEFORE_ANSWER
+        BEFORE_ANSWER,
+        /** The same of a refund. */
+        REFUND_ACCEPTED,
+        REFUND_ANSWERED,
+        REFUND_SETTLED
     }
 }

@@ -12,6 +12,7 @@ import io.portaplus.payments.payment.StoreAway;
 import io.portaplus.payments.payment.StoreUnsure;
 import io.portaplus.payments.problem.Problem;
 import io.portaplus.payments.settings.Settings;
+import io.portaplus.payments.work.Pause;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

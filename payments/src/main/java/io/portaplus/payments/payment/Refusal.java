@@ -18,6 +18,12 @@ public record Refusal(Kind kind, String code, String message) {
         NOT_CONFIGURED
     }
 
+    /** Nothing was given back, and the time in which it might have been sent again is over. */
+    public static Refusal notRefunded() {
+        return new Refusal(
+                Kind.DECLINED, "not_attempted", "The refund could not be made in time. Nothing was given back.");
+    }
+
     /** Nothing was charged, and the time in which it might have been sent again is over. */
     public static Refusal notAttempted() {
         return new Refusal(

@@ -15,7 +15,8 @@ public record Step(Kind kind, int round, String path, String apiVersion, String 
         CUSTOMER,
         METHOD,
         CHARGE,
-        CANCEL
+        CANCEL,
+        REFUND
     }
 
     /** The idempotency key of this call: {@code <PaymentId>:<step>}. */

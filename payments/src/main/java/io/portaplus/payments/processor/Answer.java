@@ -36,5 +36,7 @@ public sealed interface Answer {
         record Method(String id, @Nullable Card card) implements Made {}
 
         record Payment(Intent intent) implements Made {}
+
+        record Refund(Returned refund) implements Made {}
     }
 }

@@ -1,25 +1,25 @@
-package io.portaplus.payments.charge;
+package io.portaplus.payments.work;
 
 import io.portaplus.payments.payment.Patience;
 import java.time.Duration;
 
 /** Waits between attempts: each longer than the last, and never past the end of somebody's patience. */
-final class Pause {
+public final class Pause {
     private final Duration longest;
     private Duration next;
 
-    Pause(Duration first, Duration longest) {
+    public Pause(Duration first, Duration longest) {
         this.next = first;
         this.longest = longest;
     }
 
     /** Waits; false where patience is, or would then be, over. */
-    boolean within(Patience patience) {
+    public boolean within(Patience patience) {
         return atLeast(Duration.ZERO, patience);
     }
 
     /** Waits at least that long; false where patience is, or would then be, over. */
-    boolean atLeast(Duration least, Patience patience) {
+    public boolean atLeast(Duration least, Patience patience) {
         Duration length = next.compareTo(least) < 0 ? least : next;
         if (patience.left().compareTo(length) <= 0) {
             return false;
