@@ -36,6 +36,13 @@ final class ActionTest {
         }
     }
 
+    private static final Set<Set<Asked>> ALONE = Set.of(
+            EnumSet.of(Asked.LIST),
+            EnumSet.of(Asked.REMOVE),
+            EnumSet.of(Asked.REMOVE, Asked.SOURCE),
+            EnumSet.of(Asked.URLS),
+            EnumSet.of(Asked.URLS, Asked.LINES),
+            EnumSet.of(Asked.TOKEN));
     private static final Set<Asked> CARDS = EnumSet.of(Asked.TOKEN, Asked.SOURCE, Asked.METHOD);
 
     @AfterAll
@@ -47,9 +54,8 @@ final class ActionTest {
     void everyCombinationIsOneActionOrAConflict() {
         int conflicts = 0;
         for (Set<Asked> asked : combinations()) {
-            boolean charge = asked.contains(Asked.LINES) && CARDS.containsAll(without(asked, Asked.LINES));
-            if (charge || asked.equals(EnumSet.of(Asked.LIST))) {
-                // Other tests show what these do.
+            if (isOneAction(asked)) {
+                // Other tests show what these do (docs/actions.md).
                 continue;
             }
             Draft draft = Draft.bare(1);
@@ -65,10 +71,11 @@ final class ActionTest {
         if (CARDS.containsAll(asked) && !asked.contains(Asked.TOKEN)) {
             return "NothingToDo";
         }
-        boolean together = asked.size() == 1
-                || asked.equals(EnumSet.of(Asked.URLS, Asked.LINES))
-                || asked.equals(EnumSet.of(Asked.REMOVE, Asked.SOURCE));
-        return together ? "ActionNotAvailable" : "ConflictingActions";
+        return "ConflictingActions";
+    }
+
+    private static boolean isOneAction(Set<Asked> asked) {
+        return (asked.contains(Asked.LINES) && CARDS.containsAll(without(asked, Asked.LINES))) || ALONE.contains(asked);
     }
 
     private static Set<Asked> without(Set<Asked> asked, Asked one) {
@@ -164,19 +171,5 @@ final class ActionTest {
                         "apiSingleUseToken",
                         "apiSingleUseToken takes a card as Stripe names it: tok_..., ctoken_..., pm_..., card_... or"
                                 + " src_...");
-    }
-
-    @Test
-    void anActionThatIsNotThereYetSaysSo() {
-        Refused.with(
-                        rig.portal()
-                                .charge(Draft.bare(1)
-                                        .text("apiSingleUseToken", "tok_visa")
-                                        .json()),
-                        400,
-                        "ActionNotAvailable")
-                .saying(
-                        "This version charges cards (ShoppingInformation with a card) and lists them; saving and removing "
-                                + "cards and the hosted checkout are not available yet.");
     }
 }

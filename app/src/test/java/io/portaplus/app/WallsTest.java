@@ -56,7 +56,8 @@ final class WallsTest {
 
     @Test
     void allModulesAreLookedAt() {
-        for (String module : List.of("wire", "contract", "payments", "stripe", "portabilling", "postgres", "sandbox", "app")) {
+        for (String module :
+                List.of("wire", "contract", "payments", "stripe", "portabilling", "postgres", "sandbox", "app")) {
             assertThat(PRODUCT.stream().filter(one -> one.getPackageName().startsWith(ROOT + module)))
                     .as(module)
                     .hasSizeGreaterThan(5);

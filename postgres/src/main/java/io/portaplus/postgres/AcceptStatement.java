@@ -3,6 +3,7 @@ package io.portaplus.postgres;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentStore.Acceptance;
 import io.portaplus.payments.payment.Step;
+import io.portaplus.payments.payment.Task;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -18,13 +19,14 @@ final class AcceptStatement {
     private static final String INSERT = """
             insert into payment (
                 tenant_id, payment_id, status, i_customer, feature_name, content_id, account, live, request_digest,
-                basket_digest, off_session, deferred, currency, amount_minor, vat_minor, vat_evidence, lines, accepted_at,
-                finish_by, customer_id, source, step_kind, step_round, step_path, step_version, step_body, due_at,
-                lease_until)
-            select ?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                basket_digest, off_session, deferred, kind, new_card, success_url, cancel_url, method_types, currency,
+                amount_minor, vat_minor, vat_evidence, lines, accepted_at, finish_by, customer_id, source, card_info,
+                step_kind, step_round, step_path, step_version, step_body, due_at, lease_until)
+            select ?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                 clock_timestamp() + ? * interval '1 millisecond'
             where not exists (
-                select 1 from payment where tenant_id = ? and basket_digest = ? and status = 'REQUIRES_ACTION')
+                select 1 from payment
+                where tenant_id = ? and basket_digest = ? and status in ('REQUIRES_ACTION', 'CHECKOUT_OPEN'))
             """;
 
     private final Json json = new Json();
@@ -63,6 +65,7 @@ final class AcceptStatement {
         to.setBytes(++at, order.basket().bytes());
         to.setBoolean(++at, order.manner().offSession());
         to.setBoolean(++at, order.manner().deferred());
+        at = bind(to, at, order.task());
         to.setString(++at, order.amount().currency().code());
         to.setLong(++at, order.amount().minor());
         to.setLong(++at, order.vat().minor());
@@ -72,11 +75,22 @@ final class AcceptStatement {
         to.setTimestamp(++at, timestamp(order.finishBy()));
         to.setString(++at, payment.customerId());
         to.setString(++at, payment.source());
+        to.setString(++at, payment.cardInfo());
         at = bind(to, at, step);
         to.setTimestamp(++at, timestamp(order.acceptedAt()));
         to.setLong(++at, accept.opened().lease().toMillis());
         to.setInt(++at, payment.tenant().number());
         to.setBytes(++at, order.basket().bytes());
+    }
+
+    private static int bind(PreparedStatement to, int at, Task task) throws SQLException {
+        Task.Checkout checkout = task.checkout();
+        to.setString(at + 1, task.kind().name());
+        to.setBoolean(at + 2, task.newCard());
+        to.setString(at + 3, checkout == null ? null : checkout.successUrl());
+        to.setString(at + 4, checkout == null ? null : checkout.cancelUrl());
+        to.setString(at + 5, checkout == null ? null : String.join(",", checkout.methods()));
+        return at + 5;
     }
 
     /** Binds the five columns of a step after {@code at}; the index of the last one is returned. */

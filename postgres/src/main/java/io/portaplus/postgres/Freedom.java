@@ -4,14 +4,17 @@ package io.portaplus.postgres;
 final class Freedom {
     /**
      * A condition on the guard {@code g} and the payment {@code p} that holds it; its one parameter is the duplicate
-     * window in milliseconds. A payment that the operator's key made fail has bound nothing. For fingerprints alone: a
-     * failed payment never blocks; one that has its outcome, or waits for its cardholder, blocks for the window; one that
-     * runs, or that the processor has not decided, blocks till then (docs/semantics.md, Never twice).
+     * window in milliseconds. A payment that the operator's key made fail has bound nothing, and a removal that failed
+     * may be asked for again. For fingerprints alone: what failed never blocks, nor does a page that has expired, or a
+     * card that was saved, since another may be saved at once; what has its outcome, or waits for its cardholder, blocks
+     * for the window; what runs, or the processor has not decided, blocks till then (docs/semantics.md, Never twice).
      */
     static final String CONDITION = """
-            (p.status = 'FAILED' and (g.kind = 'FINGERPRINT' or p.refusal_kind = 'NOT_CONFIGURED')
-                or g.kind = 'FINGERPRINT' and p.status in ('SUCCEEDED', 'REQUIRES_ACTION')
-                and p.answered_at + ? * interval '1 millisecond' <= clock_timestamp())
+            (p.status = 'FAILED' and (g.kind in ('FINGERPRINT', 'REMOVAL') or p.refusal_kind = 'NOT_CONFIGURED')
+                or g.kind = 'FINGERPRINT' and (p.status = 'CHECKOUT_EXPIRED' or p.refusal_kind is not null
+                    or p.status = 'DONE' and p.kind = 'SAVE'
+                    or p.status in ('SUCCEEDED', 'DONE', 'REQUIRES_ACTION', 'CHECKOUT_OPEN')
+                        and p.answered_at + ? * interval '1 millisecond' <= clock_timestamp()))
             """;
 
     private Freedom() {}

@@ -93,7 +93,8 @@ final class PostgresPayments implements PaymentStore {
                 tenant,
                 client -> client.sql("""
                                 select * from payment
-                                where tenant_id = ? and basket_digest = ? and status = 'REQUIRES_ACTION'
+                                where tenant_id = ? and basket_digest = ?
+                                  and status in ('REQUIRES_ACTION', 'CHECKOUT_OPEN')
                                 order by accepted_at limit 1
                                 """)
                         .params(tenant.number(), basket.bytes())

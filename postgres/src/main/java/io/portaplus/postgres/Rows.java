@@ -8,9 +8,11 @@ import io.portaplus.payments.payment.PaymentId;
 import io.portaplus.payments.payment.PaymentStatus;
 import io.portaplus.payments.payment.Refusal;
 import io.portaplus.payments.payment.Step;
+import io.portaplus.payments.payment.Task;
 import io.portaplus.payments.tenant.AccountId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as payments. */
@@ -27,6 +29,7 @@ final class Rows {
                 row.getString("intent_id"),
                 refusal(row),
                 row.getString("next_action_url"),
+                page(row),
                 step(row),
                 row.getInt("attempts"));
     }
@@ -41,12 +44,31 @@ final class Rows {
                 new Digest(row.getBytes("request_digest")),
                 new Digest(row.getBytes("basket_digest")),
                 new Payment.Manner(row.getBoolean("off_session"), row.getBoolean("deferred")),
+                task(row),
                 new Money(row.getLong("amount_minor"), currency),
                 new Money(row.getLong("vat_minor"), currency),
                 json.vatEvidence(row.getString("vat_evidence")),
                 json.lines(row.getString("lines")),
                 row.getTimestamp("accepted_at").toInstant(),
                 row.getTimestamp("finish_by").toInstant());
+    }
+
+    private static Task task(ResultSet row) throws SQLException {
+        String successUrl = row.getString("success_url");
+        return new Task(
+                Task.Kind.valueOf(row.getString("kind")),
+                row.getBoolean("new_card"),
+                successUrl == null
+                        ? null
+                        : new Task.Checkout(
+                                successUrl,
+                                row.getString("cancel_url"),
+                                List.of(row.getString("method_types").split(","))));
+    }
+
+    private static Payment.@Nullable Page page(ResultSet row) throws SQLException {
+        String id = row.getString("page_id");
+        return id == null ? null : new Payment.Page(id, row.getString("page_url"));
     }
 
     static @Nullable Refusal refusal(ResultSet row) throws SQLException {

@@ -22,6 +22,7 @@ final class SettleStatement {
             with moved as (
                 update payment set
                     status = ?, customer_id = ?, source = ?, card_info = ?, intent_id = ?, next_action_url = ?,
+                    page_id = ?, page_url = ?,
                     refusal_kind = ?, refusal_code = ?, refusal_message = ?,
                     step_kind = ?, step_round = ?, step_path = ?, step_version = ?, step_body = ?,
                     due_at = ?, lease_until = null, attempts = 0, answered_at = clock_timestamp()
@@ -57,6 +58,7 @@ final class SettleStatement {
     private static void bind(PreparedStatement to, Settlement settlement) throws SQLException {
         Payment now = settlement.now();
         Refusal refusal = now.refusal();
+        Payment.Page page = now.page();
         HistoryEntry event = settlement.event();
         int at = 0;
         to.setString(++at, now.status().name());
@@ -65,6 +67,8 @@ final class SettleStatement {
         to.setString(++at, now.cardInfo());
         to.setString(++at, now.intentId());
         to.setString(++at, now.nextActionUrl());
+        to.setString(++at, page == null ? null : page.id());
+        to.setString(++at, page == null ? null : page.url());
         to.setString(++at, refusal == null ? null : refusal.kind().name());
         to.setString(++at, refusal == null ? null : refusal.code());
         to.setString(++at, refusal == null ? null : refusal.message());

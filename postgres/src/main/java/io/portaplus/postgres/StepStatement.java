@@ -15,6 +15,7 @@ final class StepStatement {
     private static final String UPDATE = """
             update payment set
                 customer_id = ?, source = coalesce(?, source), card_info = coalesce(?, card_info),
+                intent_id = coalesce(?, intent_id),
                 step_kind = ?, step_round = ?, step_path = ?, step_version = ?, step_body = ?
             where tenant_id = ? and payment_id = ? and status = ?
               and step_kind is not distinct from ? and step_round is not distinct from ?
@@ -60,6 +61,7 @@ final class StepStatement {
         to.setString(++at, payment.customerId());
         to.setString(++at, advance.source());
         to.setString(++at, payment.cardInfo());
+        to.setString(++at, payment.intentId());
         at = AcceptStatement.bind(to, at, advance.next());
         to.setInt(++at, payment.tenant().number());
         to.setString(++at, payment.id().text());

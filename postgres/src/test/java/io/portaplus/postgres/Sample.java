@@ -12,6 +12,7 @@ import io.portaplus.payments.payment.PaymentStore.HistoryEntry;
 import io.portaplus.payments.payment.PaymentStore.NewPayment;
 import io.portaplus.payments.payment.PaymentStore.Settlement;
 import io.portaplus.payments.payment.Step;
+import io.portaplus.payments.payment.Task;
 import io.portaplus.payments.tenant.AccountId;
 import io.portaplus.payments.tenant.TenantId;
 import java.time.Duration;
@@ -47,6 +48,7 @@ final class Sample {
                 digest(),
                 digest(),
                 new Payment.Manner(false, false),
+                Task.CHARGE,
                 amount,
                 amount,
                 null,
@@ -54,7 +56,8 @@ final class Sample {
                 NOW,
                 NOW.plus(Duration.ofMinutes(10)));
         Step step = new Step(Step.Kind.CHARGE, 1, "/v1/payment_intents", "2026-07-29", "amount=1250");
-        Payment payment = new Payment(order, PaymentStatus.RUNNING, "cus_1", "pm_1", null, null, null, null, step, 0);
+        Payment payment =
+                new Payment(order, PaymentStatus.RUNNING, "cus_1", "pm_1", null, null, null, null, null, step, 0);
         return new Write.Accept(
                 new NewPayment(payment, List.of(guard), Duration.ofSeconds(5), Duration.ofSeconds(120)), "[]");
     }

@@ -1,6 +1,7 @@
 package io.portaplus.stripe;
 
 import com.stripe.Stripe;
+import com.stripe.net.ApiResource.RequestMethod;
 import io.portaplus.payments.payment.Step;
 import io.portaplus.payments.tenant.AccountId;
 import java.time.Duration;
@@ -15,16 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 record Call(
         AccountId account,
+        RequestMethod verb,
         String path,
         String apiVersion,
         @Nullable String idempotencyKey,
         Instant notAfter,
         Duration timeout) {
     static Call of(AccountId account, String key, Step step, Instant notAfter, Duration timeout) {
-        return new Call(account, step.path(), step.apiVersion(), key, notAfter, timeout);
+        RequestMethod verb = step.kind() == Step.Kind.DELETE ? RequestMethod.DELETE : RequestMethod.POST;
+        return new Call(account, verb, step.path(), step.apiVersion(), key, notAfter, timeout);
     }
 
     static Call reading(AccountId account, String path, Duration timeout) {
-        return new Call(account, path, Stripe.API_VERSION, null, Instant.MAX, timeout);
+        return new Call(account, RequestMethod.GET, path, Stripe.API_VERSION, null, Instant.MAX, timeout);
     }
 }

@@ -1,9 +1,11 @@
 package io.portaplus.stripe;
 
 import com.stripe.Stripe;
+import io.portaplus.payments.payment.PaymentId;
 import io.portaplus.payments.payment.Step;
 import io.portaplus.payments.processor.Afterwards.Back;
 import io.portaplus.payments.processor.CardProcessor.ChargeOrder;
+import io.portaplus.payments.processor.CardProcessor.SetupOrder;
 import io.portaplus.payments.tenant.TenantId;
 import java.util.Locale;
 
@@ -38,28 +40,61 @@ final class Calls {
                 .add("amount", order.amount().minor())
                 .add("currency", order.amount().currency().code().toLowerCase(Locale.ROOT))
                 .add("customer", order.customerId())
-                .add(
-                        order.instrument().startsWith("ctoken_") ? "confirmation_token" : "payment_method",
-                        order.instrument())
+                .add(instrument(order.instrument()), order.instrument())
                 .add("payment_method_types[0]", "card")
                 .add("confirm", true)
                 .add("off_session", order.offSession() ? true : null)
                 .add("setup_future_usage", order.save() ? "off_session" : null)
                 .add("return_url", order.returnUrl())
-                .add("error_on_requires_action", (order.returnUrl() == null && !order.offSession()) ? true : null)
-                .add("metadata[" + PAYMENT_ID + "]", order.payment())
-                .add("metadata[" + TENANT + "]", order.payment().tenant())
-                .add("metadata[" + I_CUSTOMER + "]", order.iCustomer())
-                .add("expand[0]", "payment_method");
+                .add("error_on_requires_action", (order.returnUrl() == null && !order.offSession()) ? true : null);
+        metadata(form, "metadata", order.payment(), order.iCustomer());
+        form.add("expand[0]", "payment_method");
         return step(Step.Kind.CHARGE, round, "/v1/payment_intents", form);
     }
 
+    /** Created and confirmed in one call; without a return address a card that must be authenticated is not saved. */
+    static Step setup(SetupOrder order, int round) {
+        Form form = new Form()
+                .add("customer", order.customerId())
+                .add(instrument(order.instrument()), order.instrument())
+                .add("payment_method_types[0]", "card")
+                .add("usage", "off_session")
+                .add("confirm", true)
+                .add("return_url", order.returnUrl());
+        metadata(form, "metadata", order.payment(), order.iCustomer());
+        form.add("expand[0]", "payment_method");
+        return step(Step.Kind.SETUP, round, "/v1/setup_intents", form);
+    }
+
     static Step cancel(String intentId) {
+        String path = Intents.isSetup(intentId) ? "/v1/setup_intents/" : "/v1/payment_intents/";
         return step(
-                Step.Kind.CANCEL,
+                Step.Kind.CANCEL, 1, path + intentId + "/cancel", new Form().add("cancellation_reason", "abandoned"));
+    }
+
+    /** Cards of the older kind are deleted, payment methods detached; neither can be used again. */
+    static Step remove(String customerId, String cardId) {
+        return cardId.startsWith("pm_")
+                ? step(Step.Kind.DETACH, 1, "/v1/payment_methods/" + cardId + "/detach", new Form())
+                : step(Step.Kind.DELETE, 1, "/v1/customers/" + customerId + "/sources/" + cardId, new Form());
+    }
+
+    static Step makeDefault(String customerId, String cardId) {
+        return step(
+                Step.Kind.DEFAULT,
                 1,
-                "/v1/payment_intents/" + intentId + "/cancel",
-                new Form().add("cancellation_reason", "abandoned"));
+                "/v1/customers/" + customerId,
+                new Form().add("invoice_settings[default_payment_method]", cardId));
+    }
+
+    static void metadata(Form form, String name, PaymentId payment, long iCustomer) {
+        form.add(name + "[" + PAYMENT_ID + "]", payment)
+                .add(name + "[" + TENANT + "]", payment.tenant())
+                .add(name + "[" + I_CUSTOMER + "]", iCustomer);
+    }
+
+    private static String instrument(String id) {
+        return id.startsWith("ctoken_") ? "confirmation_token" : "payment_method";
     }
 
     /** Part or all of a payment, given back to the card. */

@@ -2,6 +2,7 @@ package io.portaplus.stripe;
 
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.PaymentMethod;
+import com.stripe.model.SetupIntent;
 import com.stripe.model.StripeError;
 import io.portaplus.payments.payment.Refusal;
 import io.portaplus.payments.processor.Card;
@@ -32,7 +33,38 @@ final class Intents {
                 source(stripes, method),
                 card(method),
                 nextActionUrl(stripes),
+                null,
                 refusal);
+    }
+
+    /**
+     * The saving of a card.
+     *
+     * @throws RuntimeException of any kind where the object lacks what a saving must have
+     */
+    static Intent of(SetupIntent stripes) {
+        StripeError error = stripes.getLastSetupError();
+        PaymentMethod expanded = stripes.getPaymentMethodObject();
+        PaymentMethod method = expanded != null || error == null ? expanded : error.getPaymentMethod();
+        String id = method == null ? null : method.getId();
+        return new Intent(
+                Objects.requireNonNull(stripes.getId()),
+                status(stripes.getStatus()),
+                0,
+                "",
+                stripes.getLivemode(),
+                stripes.getCustomer(),
+                metadata(stripes.getMetadata(), Calls.PAYMENT_ID),
+                stripes.getPaymentMethod() == null ? id : stripes.getPaymentMethod(),
+                card(method),
+                nextActionUrl(stripes),
+                null,
+                error == null ? null : Refusals.declined(error));
+    }
+
+    /** Whether an id is that of a saving, not of a charge. */
+    static boolean isSetup(String id) {
+        return id.startsWith("seti_");
     }
 
     static @Nullable Card card(@Nullable PaymentMethod method) {
@@ -61,6 +93,13 @@ final class Intents {
 
     private static @Nullable String nextActionUrl(PaymentIntent stripes) {
         PaymentIntent.NextAction action = stripes.getNextAction();
+        return action == null || action.getRedirectToUrl() == null
+                ? null
+                : action.getRedirectToUrl().getUrl();
+    }
+
+    private static @Nullable String nextActionUrl(SetupIntent stripes) {
+        SetupIntent.NextAction action = stripes.getNextAction();
         return action == null || action.getRedirectToUrl() == null
                 ? null
                 : action.getRedirectToUrl().getUrl();

@@ -5,7 +5,9 @@ import com.stripe.model.Customer;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.PaymentMethod;
 import com.stripe.model.Refund;
+import com.stripe.model.SetupIntent;
 import com.stripe.model.StripeError;
+import com.stripe.model.checkout.Session;
 import com.stripe.net.ApiResource;
 import com.stripe.net.StripeResponse;
 import io.portaplus.payments.payment.Step;
@@ -40,8 +42,20 @@ final class Outcomes {
                         yield new Made.Method(Objects.requireNonNull(method.getId()), Intents.card(method));
                     }
                     case REFUND -> new Made.Refund(Afterward.refund(read(response, Refund.class)));
-                    case CHARGE, CANCEL -> new Made.Payment(Intents.of(read(response, PaymentIntent.class)));
+                    case CHARGE -> new Made.Payment(Intents.of(read(response, PaymentIntent.class)));
+                    case SETUP -> new Made.Payment(Intents.of(read(response, SetupIntent.class)));
+                    case SESSION, EXPIRE -> new Made.Payment(Pages.of(read(response, Session.class)));
+                    case CANCEL -> new Made.Payment(cancelled(response));
+                    case DETACH, DELETE -> new Made.Removed();
+                    case DEFAULT -> new Made.Default();
                 });
+    }
+
+    private static Intent cancelled(StripeResponse response) {
+        SetupIntent setup = read(response, SetupIntent.class);
+        return Intents.isSetup(Objects.requireNonNull(setup.getId()))
+                ? Intents.of(setup)
+                : Intents.of(read(response, PaymentIntent.class));
     }
 
     static Answer of(StripeException thrown) {
@@ -72,6 +86,9 @@ final class Outcomes {
     }
 
     private static @Nullable Intent intent(StripeError error) {
+        if (error.getSetupIntent() != null) {
+            return Intents.of(error.getSetupIntent());
+        }
         return error.getPaymentIntent() == null ? null : Intents.of(error.getPaymentIntent());
     }
 

@@ -65,7 +65,7 @@ final class StripeConnection {
     /**
      * Makes a call.
      *
-     * @param content of a POST, or null for a GET
+     * @param content of a POST; null for what has none
      */
     StripeResponse call(Call call, @Nullable String content) throws StripeException, NotSent, NoKey {
         Secret key = keys.of(call.account()).orElseThrow(NoKey::new);
@@ -80,9 +80,9 @@ final class StripeConnection {
             }
             Duration left = call.timeout().minusNanos(System.nanoTime() - started);
             return client.rawRequest(
-                    content == null ? RequestMethod.GET : RequestMethod.POST,
+                    call.verb(),
                     call.path(),
-                    content,
+                    call.verb() == RequestMethod.POST ? content : null,
                     options(call, key, left));
         } finally {
             place.release();

@@ -2,15 +2,12 @@ package io.portaplus.stripe;
 
 import com.stripe.exception.StripeException;
 import com.stripe.model.Customer;
-import com.stripe.model.PaymentIntent;
-import com.stripe.model.PaymentIntentCollection;
 import com.stripe.model.PaymentMethod;
-import com.stripe.model.PaymentMethodCollection;
 import com.stripe.net.StripeResponse;
-import io.portaplus.payments.payment.PaymentId;
 import io.portaplus.payments.payment.Step;
 import io.portaplus.payments.processor.Afterwards;
 import io.portaplus.payments.processor.Answer;
+import io.portaplus.payments.processor.Card;
 import io.portaplus.payments.processor.CardProcessor;
 import io.portaplus.payments.processor.Intent;
 import io.portaplus.payments.processor.ProcessorAway;
@@ -21,12 +18,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +32,7 @@ public final class StripeProcessor implements CardProcessor {
 
     private final StripeConnection connection;
     private final Reading reading;
+    private final Readings readings;
 
     /**
      * @param base where Stripe, or a sandbox, is
@@ -46,6 +42,7 @@ public final class StripeProcessor implements CardProcessor {
     public StripeProcessor(URI base, StripeKeys keys, InstantSource clock, int callsAtOnce) {
         this.connection = new StripeConnection(base, keys, clock, callsAtOnce);
         this.reading = new Reading(connection);
+        this.readings = new Readings(reading);
     }
 
     /** The same Stripe, asked what it says now of something that it told of. */
@@ -66,6 +63,31 @@ public final class StripeProcessor implements CardProcessor {
     @Override
     public Step chargeCall(ChargeOrder order, int round) {
         return Calls.charge(order, round);
+    }
+
+    @Override
+    public Step setupCall(SetupOrder order, int round) {
+        return Calls.setup(order, round);
+    }
+
+    @Override
+    public Step pageCall(PageOrder order, int round) {
+        return Pages.open(order, round);
+    }
+
+    @Override
+    public Step expireCall(String pageId) {
+        return Pages.expire(pageId);
+    }
+
+    @Override
+    public Step removeCall(String customerId, String cardId) {
+        return Calls.remove(customerId, cardId);
+    }
+
+    @Override
+    public Step defaultCall(String customerId, String cardId) {
+        return Calls.makeDefault(customerId, cardId);
     }
 
     @Override
@@ -95,85 +117,49 @@ public final class StripeProcessor implements CardProcessor {
     }
 
     @Override
-    public Intent read(AccountId account, String intentId, Duration timeout) {
-        PaymentIntent read = get(
-                        account,
-                        "/v1/payment_intents/" + intentId + "?expand[]=payment_method",
-                        timeout,
-                        PaymentIntent.class)
-                .orElseThrow(() -> new ProcessorAway("the payment is not there"));
-        return ours(read);
+    public Intent read(AccountId account, String held, Duration timeout) {
+        return readings.held(account, held, timeout);
     }
 
     @Override
-    public Optional<Intent> find(
-            AccountId account, String customerId, PaymentId payment, Instant since, Duration timeout) {
-        Form query = new Form()
-                .add("customer", customerId)
-                .add("created[gte]", since.getEpochSecond())
-                .add("limit", 100)
-                .add("expand[0]", "data.payment_method");
-        String after = null;
-        while (true) {
-            String path = "/v1/payment_intents?" + query + (after == null ? "" : "&starting_after=" + after);
-            PaymentIntentCollection page = get(account, path, timeout, PaymentIntentCollection.class)
-                    .orElseThrow(() -> new ProcessorAway("the customer is not there"));
-            List<PaymentIntent> data = page.getData();
-            Optional<PaymentIntent> found = data.stream()
-                    .filter(one -> payment.text().equals(Intents.metadata(one.getMetadata(), Calls.PAYMENT_ID)))
-                    .findFirst();
-            if (found.isPresent() || !Boolean.TRUE.equals(page.getHasMore()) || data.isEmpty()) {
-                return found.map(StripeProcessor::ours);
-            }
-            after = data.getLast().getId();
-        }
+    public Optional<Intent> find(AccountId account, String customerId, Sought sought, Duration timeout) {
+        return readings.find(account, customerId, sought, timeout);
     }
 
     @Override
     public Optional<CustomerFacts> customer(AccountId account, String customerId, Duration timeout) {
-        return get(account, "/v1/customers/" + customerId, timeout, Customer.class)
-                .filter(customer -> !Boolean.TRUE.equals(customer.getDeleted()))
-                .map(customer -> {
-                    Map<String, String> metadata = Objects.requireNonNullElse(customer.getMetadata(), Map.of());
-                    return new CustomerFacts(
-                            metadata.get(Calls.TENANT), metadata.get(Calls.I_CUSTOMER), !metadata.isEmpty());
-                });
+        return readings.customer(account, customerId, timeout).map(customer -> {
+            Map<String, String> metadata = Objects.requireNonNullElse(customer.getMetadata(), Map.of());
+            return new CustomerFacts(metadata.get(Calls.TENANT), metadata.get(Calls.I_CUSTOMER), !metadata.isEmpty());
+        });
     }
 
     @Override
     public Optional<String> defaultCard(AccountId account, String customerId, Duration timeout) {
-        Optional<Customer> customer = get(account, "/v1/customers/" + customerId, timeout, Customer.class);
-        Optional<String> named = customer.map(StripeProcessor::namedDefault);
-        if (named.isPresent() || customer.isEmpty()) {
-            return named;
+        return readings.defaultCard(account, customerId, timeout);
+    }
+
+    @Override
+    public Optional<Card> card(AccountId account, String customerId, String cardId, Duration timeout) {
+        return readings.card(account, customerId, cardId, timeout);
+    }
+
+    @Override
+    public boolean isFirst(AccountId account, String customerId, String cardId, Duration timeout) {
+        Optional<Customer> customer = readings.customer(account, customerId, timeout);
+        if (customer.isEmpty() || Readings.namedDefault(customer.get()) != null) {
+            return false;
         }
-        String path = "/v1/customers/" + customerId + "/payment_methods?type=card&limit=2";
-        List<PaymentMethod> cards = get(account, path, timeout, PaymentMethodCollection.class)
-                .map(PaymentMethodCollection::getData)
-                .orElse(List.of());
-        return cards.size() == 1 ? Optional.of(cards.getFirst().getId()) : Optional.empty();
+        List<PaymentMethod> cards = readings.cards(account, customerId, timeout);
+        return !cards.isEmpty() && cards.getLast().getId().equals(cardId);
     }
 
     @Override
     public List<SavedCard> cards(AccountId account, String customerId, Duration timeout) {
-        Optional<Customer> customer = get(account, "/v1/customers/" + customerId, timeout, Customer.class)
-                .filter(known -> !Boolean.TRUE.equals(known.getDeleted()));
-        if (customer.isEmpty()) {
-            return List.of();
-        }
-        List<PaymentMethod> methods = new ArrayList<>();
-        String path = "/v1/customers/" + customerId + "/payment_methods?type=card&limit=100";
-        boolean more = true;
-        while (more) {
-            String after = methods.isEmpty()
-                    ? ""
-                    : "&starting_after=" + methods.getLast().getId();
-            PaymentMethodCollection page = get(account, path + after, timeout, PaymentMethodCollection.class)
-                    .orElseThrow(() -> new ProcessorAway("the customer is gone"));
-            methods.addAll(page.getData());
-            more = Boolean.TRUE.equals(page.getHasMore()) && !page.getData().isEmpty();
-        }
-        return SavedCards.of(methods, namedDefault(customer.get()));
+        return readings.customer(account, customerId, timeout)
+                .map(customer ->
+                        SavedCards.of(readings.cards(account, customerId, timeout), Readings.namedDefault(customer)))
+                .orElse(List.of());
     }
 
     /**
@@ -182,28 +168,7 @@ public final class StripeProcessor implements CardProcessor {
      * @throws ProcessorAway where it can't be read
      */
     public String accountName(AccountId asked, Duration timeout) {
-        return get(asked, "/v1/account", timeout, com.stripe.model.Account.class)
-                .map(com.stripe.model.Account::getId)
-                .orElseThrow(() -> new ProcessorAway("the account is not there"));
-    }
-
-    private static @Nullable String namedDefault(Customer customer) {
-        Customer.InvoiceSettings invoices = customer.getInvoiceSettings();
-        String forInvoices = invoices == null ? null : invoices.getDefaultPaymentMethod();
-        return forInvoices == null ? customer.getDefaultSource() : forInvoices;
-    }
-
-    private <T> Optional<T> get(AccountId account, String path, Duration timeout, Class<T> type) {
-        return reading.get(account, path, timeout, type);
-    }
-
-    private static Intent ours(PaymentIntent read) {
-        try {
-            return Intents.of(read);
-        } catch (RuntimeException e) {
-            throw new ProcessorAway(
-                    "a payment that can't be read: " + e.getClass().getSimpleName());
-        }
+        return readings.accountName(asked, timeout);
     }
 
     private static Answer understood(StripeException thrown) {

@@ -4,6 +4,7 @@ import io.portaplus.contract.StripePaymentResponse;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentStatus;
 import io.portaplus.payments.payment.Refusal;
+import io.portaplus.payments.payment.Task;
 import io.portaplus.wire.dto.ResponseStatus;
 import java.math.BigDecimal;
 import java.util.List;
@@ -23,29 +24,47 @@ final class Answers {
     /** The same, to which more can be added. */
     static ResponseBuilder filled(Payment payment) {
         Payment.Order order = payment.order();
-        boolean succeeded = payment.status() == PaymentStatus.SUCCEEDED;
-        BigDecimal amount = order.amount().toMajor();
-        return new ResponseBuilder(payment.shownStatus(), order.iCustomer(), order.site())
+        ResponseBuilder answer = new ResponseBuilder(payment.shownStatus(), order.iCustomer(), order.site())
                 .paymentId(payment.id().text())
-                .amount(amount)
-                .vatAmount(order.vat().toMajor())
-                .refundedAmount(BigDecimal.ZERO.setScale(amount.scale()))
-                .currency(order.amount().currency().code())
                 .customerId(payment.customerId())
                 .stripeSourceId(shownSource(payment))
                 .cardInfo(payment.cardInfo())
-                .shoppingInformation(order.lines())
+                .checkoutUrl(checkoutUrl(payment))
                 .nextActionUrl(payment.nextActionUrl())
-                .stripePaymentIntentId(payment.intentId())
-                .billingStatus(succeeded ? NOT_POSTED : null)
                 .responseStatus(responseStatus(payment.refusal()));
+        return payment.kind().takesMoney() ? withMoney(answer, payment) : answer;
+    }
+
+    private static ResponseBuilder withMoney(ResponseBuilder answer, Payment payment) {
+        Payment.Order order = payment.order();
+        boolean succeeded = payment.status() == PaymentStatus.SUCCEEDED;
+        BigDecimal amount = order.amount().toMajor();
+        return answer.amount(amount)
+                .vatAmount(order.vat().toMajor())
+                .refundedAmount(BigDecimal.ZERO.setScale(amount.scale()))
+                .currency(order.amount().currency().code())
+                .shoppingInformation(order.lines())
+                .stripePaymentIntentId(payment.intentId())
+                .billingStatus(succeeded ? NOT_POSTED : null);
+    }
+
+    /** The page while it is open; a basket of nothing needs none, and its cardholder goes on at once. */
+    private static @Nullable String checkoutUrl(Payment payment) {
+        Task.Checkout asked = payment.order().task().checkout();
+        Payment.Page page = payment.page();
+        if (page == null && asked != null && payment.status() == PaymentStatus.SUCCEEDED) {
+            return asked.successUrl();
+        }
+        return page == null ? null : page.url();
     }
 
     /** 200 for what is decided, 202 for what is not, and the refusal's own status. */
     static int status(Payment payment) {
         return switch (payment.status()) {
-            case SUCCEEDED, REQUIRES_ACTION -> 200;
+            case SUCCEEDED, DONE, REQUIRES_ACTION, CHECKOUT_EXPIRED -> 200;
             case RUNNING, PROCESSING -> 202;
+            // One that failed without its cardholder has failed, though there is a page on which it can be paid.
+            case CHECKOUT_OPEN -> payment.refusal() == null ? 200 : 402;
             case FAILED ->
                 switch (kind(payment.refusal())) {
                     case DECLINED -> 402;

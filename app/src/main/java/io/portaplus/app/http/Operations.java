@@ -23,7 +23,7 @@ final class Operations {
     private static final Set<String> ASKED_BY = Set.of("GET", "POST");
 
     private static final Description PAYMENT = Description.plain()
-            .summary("Charges a basket to a customer's card, or lists the customer's saved cards.")
+            .summary("Charges a basket to a customer's card, opens a hosted page, or lists, saves or removes cards.")
             .tag("payments")
             .withoutAnswer()
             .header(

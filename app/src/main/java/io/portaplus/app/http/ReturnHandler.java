@@ -4,7 +4,9 @@ import io.portaplus.payments.charge.Returns;
 import io.portaplus.payments.payment.PaymentId;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -15,7 +17,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /return/{PaymentId}}: a cardholder's browser on its way back from the bank. Shows nothing, sends it on. */
+/** {@code /return/{PaymentId}}: a cardholder's browser on its way back from the bank or from a page. Shows nothing, sends it on. */
 final class ReturnHandler extends Handler.Abstract {
     private static final String PATH = "/return/";
     private static final HttpField NO_REFERRER = new HttpField("Referrer-Policy", "no-referrer");
@@ -33,7 +35,7 @@ final class ReturnHandler extends Handler.Abstract {
             return false;
         }
         Optional<URI> portal =
-                PaymentId.parse(path.substring(PATH.length())).flatMap(id -> returns.back(id, intent(request)));
+                PaymentId.parse(path.substring(PATH.length())).flatMap(id -> returns.back(id, held(request)));
         response.getHeaders().put(NO_REFERRER);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         if (portal.isPresent()) {
@@ -51,8 +53,12 @@ final class ReturnHandler extends Handler.Abstract {
         return true;
     }
 
-    private static @Nullable String intent(Request request) {
+    private static @Nullable String held(Request request) {
         Fields query = Request.extractQueryParameters(request);
-        return query.getValue("payment_intent");
+        return Stream.of("payment_intent", "setup_intent", "session_id")
+                .map(query::getValue)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -9,9 +9,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -99,6 +101,44 @@ public final class Stripe implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * The cardholder pays, or saves a card, on a hosted page, with a test card of this name.
+     *
+     * @return where the browser is sent on the page's host, or empty where the page is shown again
+     */
+    public Optional<String> onPage(String url, String testCard) {
+        return onPage(url, testCard, "");
+    }
+
+    /** The same with more members of the page's form. */
+    public Optional<String> onPage(String url, String testCard, String more) {
+        String form = "email=ann%40example.com&test_card=" + testCard + more;
+        try {
+            var answer = http.send(
+                    HttpRequest.newBuilder(URI.create(url))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(BodyPublishers.ofString(form))
+                            .build(),
+                    BodyHandlers.discarding());
+            return answer.headers().firstValue("Location");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** An object of Stripe's API as it is now. */
+    public JsonNode read(String path) {
+        return send(HttpRequest.newBuilder(uri().resolve(path)).header("Authorization", "Bearer sk_test_sandbox"));
+    }
+
+    /** Moves the sandbox's clock. */
+    public void advance(Duration time) {
+        control("POST", "/_sandbox/clock", "{\"advanceSeconds\":%d}".formatted(time.toSeconds()));
     }
 
     /** Every executed money movement that carries one of our payments. */

@@ -1,14 +1,19 @@
 package io.portaplus.payments.charge;
 
+import io.portaplus.payments.charge.Payers.Payer;
 import io.portaplus.payments.payment.Patience;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentStore;
 import io.portaplus.payments.payment.PaymentStore.Advance;
 import io.portaplus.payments.payment.PaymentStore.CustomerBinding;
+import io.portaplus.payments.payment.Refusal;
 import io.portaplus.payments.payment.Step;
+import io.portaplus.payments.payment.Task.Kind;
 import io.portaplus.payments.processor.Answer;
 import io.portaplus.payments.processor.Answer.Made;
 import io.portaplus.payments.processor.CardProcessor;
+import io.portaplus.payments.processor.Intent;
+import io.portaplus.payments.processor.ProcessorAway;
 import io.portaplus.payments.settings.SettingValues;
 import io.portaplus.payments.tenant.Caller;
 import io.portaplus.payments.tenant.Tenants;
@@ -32,16 +37,18 @@ final class CarryOut {
     private final CardProcessor processor;
     private final Settle settle;
     private final Journey journey;
+    private final Finding finding;
     private final Tenants tenants;
     private final InstantSource clock;
     private final Alarms alarms;
     private final Gap gap;
 
-    CarryOut(Ports ports, Settle settle, Journey journey) {
+    CarryOut(Ports ports, Settle settle, Journey journey, Finding finding) {
         this.store = ports.payments();
         this.processor = ports.processor();
         this.settle = settle;
         this.journey = journey;
+        this.finding = finding;
         this.tenants = ports.tenants();
         this.clock = ports.clock();
         this.alarms = ports.alarms();
@@ -89,9 +96,9 @@ final class CarryOut {
             case Answer.Unknown _ -> new Attempt(payment, true, Duration.ZERO);
             case Answer.Refused _, Answer.KeyRefused _ when doubt -> new Attempt(payment, true, Duration.ZERO);
             case Answer.Refused(var refusal, boolean customerGone) ->
-                customerGone
+                customerGone && !Finding.isRecovery(payment)
                         ? customerAnew(payment, step, commit)
-                        : Attempt.moved(settle.refuse(payment, refusal, commit));
+                        : refused(payment, refusal, commit);
             case Answer.KeyRefused(var refusal) -> {
                 alarms.raise(
                         "key.refused",
@@ -105,9 +112,17 @@ final class CarryOut {
     private Attempt done(Payment payment, Step step, Made made, Patience patience) {
         return switch (made) {
             case Made.Refund _ -> throw new IllegalStateException("a charge gives nothing back");
+            case Made.Payment(var intent)
+            when isLetGo(payment, step, intent) -> {
+                Step next = journey.recovery(payment, settings(payment));
+                yield advance(
+                        new Advance(payment.atStep(next, payment.customerId()), step, next, null, null), patience);
+            }
             case Made.Payment(var intent) -> Attempt.moved(settle.settle(payment, intent, patience));
+            case Made.Removed _ -> Attempt.moved(settle.removed(payment, patience));
+            case Made.Default _ -> Attempt.moved(payment);
             case Made.Customer(String id) -> {
-                Step next = chargeStep(payment, id, step.round());
+                Step next = lastStep(payment, id, step.round());
                 CustomerBinding binding = new CustomerBinding(id, step.round() == 1 ? null : payment.customerId());
                 yield advance(new Advance(payment.atStep(next, id), step, next, null, binding), patience);
             }
@@ -118,6 +133,24 @@ final class CarryOut {
                 yield advance(new Advance(known.atStep(next, customer), step, next, id, null), patience);
             }
         };
+    }
+
+    /** Nothing was done; but a card that is gone already is removed, whoever removed it. */
+    private Attempt refused(Payment payment, Refusal refusal, Patience patience) {
+        try {
+            if (payment.kind() == Kind.REMOVE && finding.isGone(payment, patience)) {
+                return Attempt.moved(settle.removed(payment, patience));
+            }
+        } catch (ProcessorAway _) {
+            return new Attempt(payment, true, Duration.ZERO);
+        }
+        Refusal why = Finding.isRecovery(payment) ? Finding.undone(payment) : refusal;
+        return Attempt.moved(settle.refuse(payment, why, patience));
+    }
+
+    /** Whether the attempt that needed the cardholder is closed, so that a page may be opened in its place. */
+    private static boolean isLetGo(Payment payment, Step step, Intent intent) {
+        return payment.running() && step.kind() == Step.Kind.CANCEL && intent.status() == Intent.Status.CANCELED;
     }
 
     private Attempt customerAnew(Payment payment, Step step, Patience patience) {
@@ -137,8 +170,8 @@ final class CarryOut {
         Step from = advance.from();
         Optional<String> mapped = journey.customer(stands.order());
         if (advance.customer() != null && from != null && from.equals(stands.step()) && mapped.isPresent()) {
-            Step charge = chargeStep(stands, mapped.get(), from.round());
-            Advance joined = new Advance(stands.atStep(charge, mapped.get()), from, charge, null, null);
+            Step last = lastStep(stands, mapped.get(), from.round());
+            Advance joined = new Advance(stands.atStep(last, mapped.get()), from, last, null, null);
             if (store.advance(joined, patience)) {
                 return Attempt.moved(joined.payment());
             }
@@ -146,9 +179,8 @@ final class CarryOut {
         return new Attempt(stands, true, Duration.ZERO);
     }
 
-    private Step chargeStep(Payment payment, String customer, int round) {
-        String source = Objects.requireNonNull(payment.source(), "the instrument is known before the customer is made");
-        return journey.charge(payment.order(), customer, source, settings(payment), round);
+    private Step lastStep(Payment payment, String customer, int round) {
+        return journey.last(payment.order(), new Payer(customer, payment.source(), null), settings(payment), round);
     }
 
     private SettingValues settings(Payment payment) {

@@ -1,8 +1,11 @@
 package io.portaplus.payments.charge;
 
 import io.portaplus.contract.StripePaymentRequest;
+import io.portaplus.payments.basket.PricedBasket;
 import io.portaplus.payments.charge.CarryOut.Attempt;
 import io.portaplus.payments.charge.Payers.Payer;
+import io.portaplus.payments.money.Currency;
+import io.portaplus.payments.money.Money;
 import io.portaplus.payments.payment.Patience;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.Payment.Order;
@@ -13,6 +16,7 @@ import io.portaplus.payments.payment.PaymentStore.NewPayment;
 import io.portaplus.payments.payment.Step;
 import io.portaplus.payments.payment.StoreAway;
 import io.portaplus.payments.payment.StoreUnsure;
+import io.portaplus.payments.payment.Task;
 import io.portaplus.payments.problem.Problem;
 import io.portaplus.payments.settings.SettingValues;
 import io.portaplus.payments.settings.Settings;
@@ -20,14 +24,16 @@ import io.portaplus.payments.tenant.Caller;
 import io.portaplus.payments.work.Pause;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A charge from the request to the answer, top to bottom: check, price, commit 1, the processor, commit 2, answer. What
- * is promised: docs/semantics.md, Never twice and Never lost. What an operator sees where an outcome is unknown:
+ * A payment from the request to the answer, top to bottom: check, price, commit 1, the processor, commit 2, answer. A
+ * charge, a hosted page, the saving and the removal of a card all go this way; where they differ, {@link Journey} says
+ * which call is made. What is promised: docs/semantics.md, Never twice and Never lost. What an operator sees where an outcome is unknown:
  * docs/operations.md.
  */
 public final class Charge {
@@ -65,13 +71,13 @@ public final class Charge {
     public record Reply(Payment payment, boolean replayed) implements Outcome {}
 
     /**
-     * Charges a basket, or answers with the payment that the same request began before.
+     * Does what a request asks for, or answers with the payment that the same request began before.
      *
      * @param key the caller's {@code Idempotency-Key}, or null
-     * @throws Problem where nothing was charged and nothing is bound
+     * @throws Problem where nothing was done and nothing is bound
      */
-    Reply charge(Caller caller, StripePaymentRequest request, @Nullable String key) {
-        return answer(checks.charge(caller, request, key));
+    Reply perform(Caller caller, StripePaymentRequest request, @Nullable String key) {
+        return answer(checks.payment(caller, request, key));
     }
 
     /**
@@ -80,7 +86,7 @@ public final class Charge {
      * @throws Problem where nothing was taken in
      */
     Reply defer(Caller caller, StripePaymentRequest request, @Nullable String key) {
-        return answer(checks.charge(caller, request, key).deferred());
+        return answer(checks.payment(caller, request, key).deferred());
     }
 
     private Reply answer(Checked checked) {
@@ -147,7 +153,10 @@ public final class Charge {
         // With nobody there who waits, there is more time.
         Duration finishWithin = settings.get(
                 checked.manner().mayAuthenticate() ? Settings.FINISH_WITHIN : Settings.FINISH_WITHIN_OFF_SESSION);
-        var priced = checked.priced();
+        Asked asked = checked.asked();
+        PricedBasket basket = asked.basket();
+        // What takes no money is kept as nothing, in a currency that nobody is shown.
+        Money nothing = Money.zero(settings.get(Settings.CURRENCY).orElse(Currency.EUR));
         Order order = new Order(
                 PaymentId.next(caller.tenant().id(), now, ports.random()),
                 checked.person().iCustomer(),
@@ -156,15 +165,39 @@ public final class Charge {
                 checked.digest(),
                 checked.basket(),
                 checked.manner(),
-                priced.total(),
-                priced.vat(),
-                priced.vatEvidence(),
-                KeptLines.of(priced.lines()),
+                new Task(asked.kind(), savesNewCard(checked, payer), asked.checkout()),
+                basket == null ? nothing : basket.total(),
+                basket == null ? nothing : basket.vat(),
+                basket == null ? null : basket.vatEvidence(),
+                basket == null ? List.of() : KeptLines.of(basket.lines()),
                 now,
                 now.plus(finishWithin));
-        Step first = order.amount().isZero() ? null : journey.first(order, checked.instrument(), payer, settings);
+        Step first = checked.free() ? null : journey.first(order, checked.instrument(), payer, settings);
         return new Payment(
-                order, PaymentStatus.RUNNING, payer.customerId(), payer.source(), null, null, null, null, first, 0);
+                order,
+                PaymentStatus.RUNNING,
+                payer.customerId(),
+                payer.source(),
+                payer.label(),
+                null,
+                null,
+                null,
+                null,
+                first,
+                0);
+    }
+
+    /** Whether a card is saved that the customer may not have had: one that is given once, or a new customer's. */
+    private static boolean savesNewCard(Checked checked, Payer payer) {
+        boolean saves = checked.caller().settings().get(Settings.SAVE_ON_CHARGE)
+                && !checked.manner().offSession();
+        return switch (checked.asked().kind()) {
+            case SAVE, SAVE_BY_CHECKOUT -> true;
+            case CHECKOUT -> saves;
+            case CHARGE ->
+                saves && (payer.customerId() == null || checked.asked().givenOnce());
+            case REMOVE -> false;
+        };
     }
 
     private NewPayment opened(Checked checked, Payment payment) {

@@ -2,13 +2,12 @@ package io.portaplus.payments.charge;
 
 import io.portaplus.contract.ShoppingInformation;
 import io.portaplus.contract.StripePaymentRequest;
-import io.portaplus.payments.basket.BasketDigest;
-import io.portaplus.payments.basket.Canonical;
 import io.portaplus.payments.basket.PricedBasket;
 import io.portaplus.payments.payment.Digest;
-import io.portaplus.payments.payment.Guard;
 import io.portaplus.payments.payment.Payment.Manner;
 import io.portaplus.payments.payment.Payment.Site;
+import io.portaplus.payments.payment.Task.Checkout;
+import io.portaplus.payments.payment.Task.Kind;
 import io.portaplus.payments.problem.Fault;
 import io.portaplus.payments.problem.Problem;
 import io.portaplus.payments.settings.Settings;
@@ -27,71 +26,91 @@ final class Checks {
     private static final int LONGEST_FEATURE = 200;
 
     /**
+     * Checks what asks for anything but a list of cards.
+     *
      * @throws Problem.InvalidRequest with all faults that the request has
      */
-    Checked charge(Caller caller, StripePaymentRequest request, @Nullable String key) {
-        List<Fault> faults =
-                new ArrayList<>(caller.settings().made(Prepared.CARD_NUMBERS).faults(request));
+    Checked payment(Caller caller, StripePaymentRequest request, @Nullable String key) {
+        List<Fault> faults = cardNumbers(caller, request);
         Optional<Action> action = Action.of(request, faults);
-        if (action.isPresent() && action.get() != Action.CHARGE) {
-            faults.add(new Fault(
-                    "ActionNotAvailable",
-                    action.get().askedBy(),
-                    "This version charges cards (ShoppingInformation with a card) and lists them; saving and removing "
-                            + "cards and the hosted checkout are not available yet."));
-        }
-        long iCustomer = iCustomer(request, faults);
-        Optional<String> customerId = customerId(request, faults);
-        boolean offSession = caller.settings().get(Settings.OFF_SESSION);
-        Instrument instrument = Instrument.of(request, offSession, faults);
+        Person person = person(caller, request, faults);
+        boolean offSession = caller.settings().get(Settings.OFF_SESSION)
+                && action.filter(Action.CHARGE::equals).isPresent();
         checkFeature(request, faults);
         checkKey(key, faults);
-        Optional<PricedBasket> priced =
-                action.filter(Action.CHARGE::equals).flatMap(_ -> price(caller, request, faults));
+        // What asks for no one thing is looked at as a charge, which tells the most.
+        Asked asked = asked(caller, request, action, faults);
         if (!faults.isEmpty()) {
             throw new Problem.InvalidRequest(faults);
         }
-        PricedBasket basket = priced.orElseThrow();
-        List<ShoppingInformation> lines = Objects.requireNonNullElse(request.shoppingInformation(), List.of());
-        Canonical same = new Canonical("portaplus charge 1")
-                .whole(caller.tenant().id().number())
-                .whole(iCustomer)
-                .text(basket.currency().code())
-                .whole(basket.total().minor());
-        BasketDigest.add(same, lines);
-        Digest basketDigest = new Digest(same.sha256());
-        Digest digest = new Digest(new Canonical("portaplus request 1")
-                .text(basketDigest.toHex())
-                .text(instrument.sameness())
-                .flag(offSession)
-                .sha256());
+        Sameness same = new Sameness(person, asked, lines(request), offSession);
+        Digest digest = same.request();
         return new Checked(
-                new Person(caller, iCustomer, customerId.orElse(null)),
-                new Site(request.featureName(), request.contentId()),
-                instrument,
+                person,
+                site(request),
+                asked,
                 new Manner(offSession, false),
-                basket,
                 digest,
-                basketDigest,
-                guards(caller, instrument, digest, key));
+                same.basket(),
+                same.guards(digest, key));
     }
 
     /**
      * @throws Problem.InvalidRequest with all faults that the request has
      */
     CheckedListing listing(Caller caller, StripePaymentRequest request) {
-        List<Fault> faults =
-                new ArrayList<>(caller.settings().made(Prepared.CARD_NUMBERS).faults(request));
+        List<Fault> faults = cardNumbers(caller, request);
         Action.of(request, faults);
-        long iCustomer = iCustomer(request, faults);
-        Optional<String> customerId = customerId(request, faults);
+        Person person = person(caller, request, faults);
         checkFeature(request, faults);
         if (!faults.isEmpty()) {
             throw new Problem.InvalidRequest(faults);
         }
-        return new CheckedListing(
-                new Person(caller, iCustomer, customerId.orElse(null)),
-                new Site(request.featureName(), request.contentId()));
+        return new CheckedListing(person, site(request));
+    }
+
+    private static Asked asked(
+            Caller caller, StripePaymentRequest request, Optional<Action> action, List<Fault> faults) {
+        return switch (action.orElse(Action.CHARGE)) {
+            case CHARGE, LIST_CARDS -> {
+                boolean offSession = caller.settings().get(Settings.OFF_SESSION);
+                Instrument instrument = Instrument.of(request, offSession, faults);
+                yield new Asked(
+                        Kind.CHARGE,
+                        instrument,
+                        action.isEmpty() ? null : price(caller, request, faults).orElse(null),
+                        null);
+            }
+            case SAVE_CARD -> new Asked(Kind.SAVE, Instrument.toSave(request, faults), null, null);
+            case REMOVE_CARD -> new Asked(Kind.REMOVE, Instrument.toRemove(request, faults), null, null);
+            case CHECKOUT -> {
+                Checkout page = Pages.asked(caller, request, faults);
+                yield lines(request).isEmpty()
+                        ? new Asked(Kind.SAVE_BY_CHECKOUT, new Instrument.OnPage(), null, page)
+                        : new Asked(
+                                Kind.CHECKOUT,
+                                new Instrument.OnPage(),
+                                price(caller, request, faults).orElse(null),
+                                page);
+            }
+        };
+    }
+
+    private static List<Fault> cardNumbers(Caller caller, StripePaymentRequest request) {
+        return new ArrayList<>(caller.settings().made(Prepared.CARD_NUMBERS).faults(request));
+    }
+
+    private static Site site(StripePaymentRequest request) {
+        return new Site(request.featureName(), request.contentId());
+    }
+
+    private static List<ShoppingInformation> lines(StripePaymentRequest request) {
+        return Objects.requireNonNullElse(request.shoppingInformation(), List.of());
+    }
+
+    private static Person person(Caller caller, StripePaymentRequest request, List<Fault> faults) {
+        long iCustomer = iCustomer(request, faults);
+        return new Person(caller, iCustomer, customerId(request, faults).orElse(null));
     }
 
     private static long iCustomer(StripePaymentRequest request, List<Fault> faults) {
@@ -140,34 +159,11 @@ final class Checks {
     }
 
     private static Optional<PricedBasket> price(Caller caller, StripePaymentRequest request, List<Fault> faults) {
-        List<ShoppingInformation> lines = Objects.requireNonNullElse(request.shoppingInformation(), List.of());
         try {
-            return Optional.of(caller.settings().made(Prepared.BASKET).price(lines, request.customer()));
+            return Optional.of(caller.settings().made(Prepared.BASKET).price(lines(request), request.customer()));
         } catch (Problem.InvalidRequest e) {
             faults.addAll(e.faults());
             return Optional.empty();
         }
-    }
-
-    /** The caller's key; without one the fingerprint. A single-use token guards in any case. */
-    private static List<Guard> guards(Caller caller, Instrument instrument, Digest digest, @Nullable String key) {
-        List<Guard> guards = new ArrayList<>();
-        if (key == null) {
-            guards.add(new Guard(Guard.Kind.FINGERPRINT, digest));
-        } else {
-            guards.add(new Guard(Guard.Kind.KEY, digestOf("portaplus key 1", caller, key)));
-        }
-        instrument
-                .singleUse()
-                .ifPresent(
-                        token -> guards.add(new Guard(Guard.Kind.TOKEN, digestOf("portaplus token 1", caller, token))));
-        return guards;
-    }
-
-    private static Digest digestOf(String purpose, Caller caller, String text) {
-        return new Digest(new Canonical(purpose)
-                .whole(caller.tenant().id().number())
-                .text(text)
-                .sha256());
     }
 }

@@ -31,7 +31,7 @@ final class Closing {
     }
 
     /**
-     * Cancels a payment's intent and settles what the processor then says.
+     * Closes what the processor holds open of a payment, and settles what the processor then says.
      *
      * @return the payment as it stands; still open where the processor could not be reached
      */
@@ -54,8 +54,11 @@ final class Closing {
         if (payment.step() != null) {
             return payment;
         }
-        Step cancel = processor.cancelCall(
-                Objects.requireNonNull(payment.intentId(), "a payment that waits for its cardholder has an intent"));
+        Payment.Page page = payment.page();
+        Step cancel = page != null
+                ? processor.expireCall(page.id())
+                : processor.cancelCall(Objects.requireNonNull(
+                        payment.intentId(), "a payment that waits for its cardholder has an intent"));
         Payment closing = payment.atStep(cancel, payment.customerId());
         return store.advance(new Advance(closing, null, cancel, null, null), Patience.of(LONGEST_CALL))
                 ? closing
@@ -66,9 +69,9 @@ final class Closing {
         boolean failed = closing.status() == PaymentStatus.FAILED;
         return switch (now.status()) {
             case SUCCEEDED, PROCESSING -> settle.settle(closing, now, patience);
-            case CANCELED -> failed ? cleared(closing, cancel) : settle.settle(closing, now, patience);
+            case CANCELED, EXPIRED -> failed ? cleared(closing, cancel) : settle.settle(closing, now, patience);
             case UNPAID -> failed ? closing : settle.settle(closing, now, patience);
-            case REQUIRES_ACTION -> closing;
+            case REQUIRES_ACTION, OPEN -> closing;
         };
     }
 
@@ -86,12 +89,12 @@ final class Closing {
 
     /** What the processor says now of a payment, where it can be read. */
     Optional<Intent> look(Payment payment, Patience patience) {
-        String intentId = payment.intentId();
-        if (intentId == null) {
+        String held = payment.heldAs();
+        if (held == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(processor.read(payment.order().account(), intentId, callTime(patience)));
+            return Optional.of(processor.read(payment.order().account(), held, callTime(patience)));
         } catch (ProcessorAway _) {
             return Optional.empty();
         }

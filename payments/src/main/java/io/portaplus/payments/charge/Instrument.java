@@ -17,10 +17,15 @@ sealed interface Instrument {
     /** A {@code pm_...}, {@code card_...} or {@code src_...}. */
     record Saved(String id) implements Instrument {}
 
+    /** The cardholder names it on the processor's page. */
+    record OnPage() implements Instrument {}
+
     /** None named: the customer's default card. */
     record Default() implements Instrument {}
 
     Pattern REFERENCE = Pattern.compile("(tok|ctoken|pm|card|src)_[A-Za-z0-9_]{1,240}");
+
+    Pattern SAVED = Pattern.compile("(pm|card|src)_[A-Za-z0-9_]{1,240}");
 
     /** The token where it serves one payment only. The processor's reusable test names serve many. */
     default Optional<String> singleUse() {
@@ -37,6 +42,7 @@ sealed interface Instrument {
             case Token(String id) -> TestTokens.reusable(id) ? id : "token";
             case ConfirmationToken _ -> "token";
             case Saved(String id) -> id;
+            case OnPage _ -> "page";
             case Default _ -> "default";
         };
     }
@@ -72,6 +78,29 @@ sealed interface Instrument {
         return method.filter(Instrument::isMethod)
                 .map(id -> named(id, "PaymentMethod", faults))
                 .orElseGet(Default::new);
+    }
+
+    /** The card that is to be saved. */
+    static Instrument toSave(StripePaymentRequest request, List<Fault> faults) {
+        return named(Given.text(request.apiSingleUseToken()).orElse(""), "apiSingleUseToken", faults);
+    }
+
+    /** The card that is to be removed: the source, or the same id where a portal shows the card. */
+    static Instrument toRemove(StripePaymentRequest request, List<Fault> faults) {
+        Optional<String> source = Given.text(request.stripeSourceId());
+        Optional<String> shown = Given.text(request.cardInfo())
+                .filter(text -> SAVED.matcher(text).matches());
+        String id = source.or(() -> shown).orElse("");
+        if (!SAVED.matcher(id).matches()) {
+            faults.add(new Fault(
+                    source.isPresent() ? "InvalidCardReference" : "CardRequired",
+                    "StripeSourceId",
+                    "IsDelete takes the card to remove in StripeSourceId: pm_..., card_... or src_..."));
+        } else if (shown.isPresent() && !shown.get().equals(id)) {
+            faults.add(new Fault(
+                    "ConflictingCards", "CardInfo", "CardInfo names another card than StripeSourceId; which one?"));
+        }
+        return new Saved(id);
     }
 
     private static Instrument named(String id, String member, List<Fault> faults) {

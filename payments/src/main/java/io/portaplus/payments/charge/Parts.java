@@ -8,19 +8,22 @@ record Parts(
         Repeats repeats,
         CarryOut carryOut,
         Settle settle,
-        Closing closing) {
+        Closing closing,
+        Finding finding) {
 
     static Parts of(Ports ports) {
         Settle settle = new Settle(ports);
         Journey journey = new Journey(ports.processor(), ports.customers(), ports.publicUrl());
         Closing closing = new Closing(ports.payments(), ports.processor(), settle);
+        Finding finding = new Finding(ports.processor(), settle);
         return new Parts(
                 new Checks(),
                 new Payers(ports.customers(), ports.processor()),
                 journey,
                 new Repeats(ports.payments(), closing),
-                new CarryOut(ports, settle, journey),
+                new CarryOut(ports, settle, journey, finding),
                 settle,
-                closing);
+                closing,
+                finding);
     }
 }

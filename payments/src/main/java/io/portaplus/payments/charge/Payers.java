@@ -2,6 +2,7 @@ package io.portaplus.payments.charge;
 
 import io.portaplus.payments.payment.CustomerStore;
 import io.portaplus.payments.payment.Patience;
+import io.portaplus.payments.payment.Task.Kind;
 import io.portaplus.payments.problem.Fault;
 import io.portaplus.payments.problem.Problem;
 import io.portaplus.payments.processor.CardProcessor;
@@ -33,9 +34,13 @@ final class Payers {
 
     /**
      * @param customerId the processor's customer; null: none is mapped yet
-     * @param source what the card is known by; empty where a token must become one first
+     * @param source what the card is known by; null where a token must become one first, or the cardholder names it
+     * @param label of the card, where it is known
      */
-    record Payer(@Nullable String customerId, @Nullable String source) {}
+    record Payer(
+            @Nullable String customerId,
+            @Nullable String source,
+            @Nullable String label) {}
 
     /** The processor's customer that is mapped already. */
     Optional<String> mapped(Person person) {
@@ -47,24 +52,36 @@ final class Payers {
     boolean mustRead(Checked checked, Optional<String> mapped) {
         return !checked.free()
                 && (checked.instrument() instanceof Instrument.Default
+                        || checked.asked().kind() == Kind.REMOVE
                         || (checked.person().customerId() != null && mapped.isEmpty()));
     }
 
     /**
-     * @throws Problem.NotFound where the customer is not this one's
+     * @throws Problem.NotFound where the customer, or the card that is to be removed, is not this one's
      * @throws Problem.InvalidRequest where no card was named and there is no default
      * @throws Problem.Unavailable where the processor can't be asked
      */
     Payer find(Checked checked, Optional<String> mapped, Patience patience) {
         if (checked.free()) {
-            return new Payer(mapped.orElse(null), null);
+            return new Payer(mapped.orElse(null), null, null);
         }
         try {
             Optional<String> customer = customer(checked.person(), mapped, patience);
-            return new Payer(customer.orElse(null), source(checked, customer, patience));
+            if (checked.asked().kind() == Kind.REMOVE && checked.instrument() instanceof Instrument.Saved(String id)) {
+                return owner(checked, customer.orElseThrow(Payers::noSuchCard), id, patience);
+            }
+            return new Payer(customer.orElse(null), source(checked, customer, patience), null);
         } catch (ProcessorAway e) {
             throw away(e);
         }
+    }
+
+    /** Whose card it is the processor says; another's looks as if it did not exist. */
+    private Payer owner(Checked checked, String customer, String card, Patience patience) {
+        return processor
+                .card(checked.caller().tenant().account(), customer, card, patience.left())
+                .map(known -> new Payer(customer, card, known.label()))
+                .orElseThrow(Payers::noSuchCard);
     }
 
     static Problem away(ProcessorAway e) {
@@ -108,7 +125,7 @@ final class Payers {
 
     private @Nullable String source(Checked checked, Optional<String> customer, Patience patience) {
         return switch (checked.instrument()) {
-            case Instrument.Token _ -> null;
+            case Instrument.Token _, Instrument.OnPage _ -> null;
             case Instrument.ConfirmationToken(String id) -> id;
             case Instrument.Saved(String id) -> id;
             case Instrument.Default _ ->
@@ -120,6 +137,10 @@ final class Payers {
 
     private static Problem noSuchCustomer() {
         return new Problem.NotFound("CustomerNotFound", "There is no such CustomerId for this ICustomer.");
+    }
+
+    private static Problem noSuchCard() {
+        return new Problem.NotFound("CardNotFound", "There is no such card for this ICustomer.");
     }
 
     private static Problem noCard() {

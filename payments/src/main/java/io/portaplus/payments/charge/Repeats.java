@@ -70,10 +70,11 @@ final class Repeats {
         }
         Payment closed = closing.close(open.get(), patience);
         // What is being decided may yet be paid: a second charge beside it could take the money twice.
-        if (closed.status() == PaymentStatus.SUCCEEDED || closed.status() == PaymentStatus.PROCESSING) {
+        if (closed.status() == PaymentStatus.PROCESSING
+                || closed.status() == closed.kind().success()) {
             return Optional.of(new Reply(closed, true));
         }
-        if (closed.status() == PaymentStatus.REQUIRES_ACTION) {
+        if (closed.open()) {
             throw new Problem.Unavailable(
                     "EarlierPaymentOpen",
                     "An earlier payment of the same basket could not be closed yet. Nothing was charged; please send "
@@ -97,7 +98,7 @@ final class Repeats {
             while (stands.running() && pause.within(patience)) {
                 stands = store.find(id).orElse(stands);
             }
-            return stands.status() == PaymentStatus.REQUIRES_ACTION ? closing.settled(stands, patience) : stands;
+            return stands.open() ? closing.settled(stands, patience) : stands;
         } catch (StoreAway | StoreUnsure e) {
             log.warn("repeat.unsettled payment={} state={}: {}", id, stands.status(), e.getMessage());
             return stands;
@@ -106,7 +107,7 @@ final class Repeats {
 
     private static Problem conflict(Guard.Kind kind) {
         return switch (kind) {
-            case KEY, FINGERPRINT ->
+            case KEY, FINGERPRINT, REMOVAL ->
                 new Problem.Conflict(
                         "IdempotencyKeyReused",
                         "This Idempotency-Key was used for another request. A new attempt needs a new key.");

@@ -26,7 +26,7 @@ public final class Requests {
      * @throws Problem where nothing was done and nothing is bound
      */
     public Outcome perform(Caller caller, StripePaymentRequest request, @Nullable String key) {
-        return lists(request) ? listing.list(caller, request) : charge.charge(caller, request, key);
+        return asks(request, Action.LIST_CARDS) ? listing.list(caller, request) : charge.perform(caller, request, key);
     }
 
     /**
@@ -36,7 +36,7 @@ public final class Requests {
      * @throws Problem where nothing was done and nothing is bound
      */
     public Outcome send(Caller caller, StripePaymentRequest request, @Nullable String key) {
-        boolean later = caller.settings().get(Settings.ONE_WAY_DEFERRED) && !lists(request);
+        boolean later = caller.settings().get(Settings.ONE_WAY_DEFERRED) && asks(request, Action.CHARGE);
         return later ? charge.defer(caller, request, key) : perform(caller, request, key);
     }
 
@@ -46,17 +46,15 @@ public final class Requests {
      * @throws Problem.InvalidRequest with all faults that the request has
      */
     public void check(Caller caller, StripePaymentRequest request, @Nullable String key) {
-        if (lists(request)) {
+        if (asks(request, Action.LIST_CARDS)) {
             checks.listing(caller, request);
         } else {
-            checks.charge(caller, request, key);
+            checks.payment(caller, request, key);
         }
     }
 
-    /** What asks for no one action is checked as a charge, which tells all of its faults. */
-    private static boolean lists(StripePaymentRequest request) {
-        return Action.of(request, new ArrayList<>())
-                .filter(Action.LIST_CARDS::equals)
-                .isPresent();
+    /** What asks for no one action is none of them, and is checked as a charge, which tells all of its faults. */
+    private static boolean asks(StripePaymentRequest request, Action action) {
+        return Action.of(request, new ArrayList<>()).filter(action::equals).isPresent();
     }
 }

@@ -4,17 +4,13 @@ import io.portaplus.payments.charge.CarryOut.Attempt;
 import io.portaplus.payments.payment.Patience;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentStatus;
-import io.portaplus.payments.payment.Refusal;
 import io.portaplus.payments.payment.Step;
 import io.portaplus.payments.payment.StoreAway;
 import io.portaplus.payments.payment.StoreUnsure;
-import io.portaplus.payments.processor.Intent;
 import io.portaplus.payments.processor.ProcessorAway;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -35,12 +31,8 @@ public final class Resolver implements AutoCloseable {
     /** The processor's lists may lag this much, and a last call may take as long. */
     private static final Duration LIST_LAG = Duration.ofSeconds(60);
 
-    /** The processor's clock and ours may differ this much. */
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
-
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    private static final Duration LOOK_AGAIN = Duration.ofHours(1);
 
     /** How long a call that certainly did not run waits for its next try. */
     private static final Duration NOT_RUN_PAUSE = Duration.ofSeconds(5);
@@ -53,12 +45,16 @@ public final class Resolver implements AutoCloseable {
     private final CarryOut carryOut;
     private final Settle settle;
     private final Closing closing;
+    private final Finding finding;
+    private final FirstCard firstCard;
 
     Resolver(Ports ports, Parts parts) {
         this.ports = ports;
         this.carryOut = parts.carryOut();
         this.settle = parts.settle();
         this.closing = parts.closing();
+        this.finding = parts.finding();
+        this.firstCard = new FirstCard(ports.payments(), ports.processor());
     }
 
     /**
@@ -99,7 +95,8 @@ public final class Resolver implements AutoCloseable {
                 case RUNNING -> finish(payment, patience);
                 case PROCESSING -> look(payment, patience);
                 case REQUIRES_ACTION -> expire(payment, patience);
-                case FAILED, SUCCEEDED -> close(payment, patience);
+                case CHECKOUT_OPEN -> watch(payment, patience);
+                case FAILED, SUCCEEDED, DONE, CHECKOUT_EXPIRED -> followUp(payment, patience);
             }
         } catch (StoreAway | StoreUnsure e) {
             log.warn("resolver.put.off payment={} state={}: {}", payment.id(), payment.status(), e.getMessage());
@@ -144,29 +141,31 @@ public final class Resolver implements AutoCloseable {
     }
 
     private void findOrPutOff(Payment payment, Patience patience) {
-        Optional<Intent> found = find(payment, patience);
-        if (found.isPresent()) {
-            settle.settle(payment, found.get(), patience);
-        } else {
-            putOff(payment, pause(payment));
+        try {
+            if (finding.settled(payment, patience).isPresent()) {
+                return;
+            }
+        } catch (ProcessorAway _) {
+            log.info("resolver.not.found payment={}: the processor can't be asked", payment.id());
         }
+        putOff(payment, pause(payment));
     }
 
     /** The time to send is over: what the processor has is the truth, and what it has not will not be. */
     private void findOrFail(Payment payment, Patience patience) {
-        if (Objects.requireNonNull(payment.step()).kind() != Step.Kind.CHARGE) {
-            settle.refuse(payment, Refusal.notAttempted(), patience);
+        if (!Finding.leavesTraces(payment)) {
+            settle.refuse(payment, Finding.undone(payment), patience);
             return;
         }
         try {
-            Optional<Intent> found = findNow(payment, patience);
             Instant certain = payment.order().finishBy().plus(LIST_LAG);
-            if (found.isPresent()) {
-                settle.settle(payment, found.get(), patience);
-            } else if (ports.clock().instant().isBefore(certain)) {
+            if (finding.settled(payment, patience).isPresent()) {
+                return;
+            }
+            if (ports.clock().instant().isBefore(certain)) {
                 ports.due().handOver(payment, certain);
             } else {
-                settle.refuse(payment, Refusal.notAttempted(), patience);
+                settle.refuse(payment, Finding.undone(payment), patience);
             }
         } catch (ProcessorAway _) {
             putOff(payment, pause(payment));
@@ -176,7 +175,7 @@ public final class Resolver implements AutoCloseable {
     private void look(Payment payment, Patience patience) {
         Payment stands = closing.settled(payment, patience);
         if (stands.status() == PaymentStatus.PROCESSING) {
-            putOff(payment, LOOK_AGAIN);
+            lookAgain(stands);
         }
     }
 
@@ -191,8 +190,25 @@ public final class Resolver implements AutoCloseable {
         }
     }
 
-    private void close(Payment payment, Patience patience) {
-        Payment stands = payment.step() == null ? payment : closing.close(payment, patience);
+    /** The cardholder is on the page, was on it, or never came; a closing that was begun is finished. */
+    private void watch(Payment payment, Patience patience) {
+        Payment stands = closing.settled(payment, patience);
+        if (stands.status() == PaymentStatus.CHECKOUT_OPEN && stands.step() != null) {
+            stands = closing.close(stands, patience);
+        }
+        if (stands.status() == PaymentStatus.CHECKOUT_OPEN) {
+            lookAgain(stands);
+        }
+    }
+
+    /** What is left to do when the outcome is known: an old attempt is closed, a first card becomes the default. */
+    private void followUp(Payment payment, Patience patience) {
+        Step step = payment.step();
+        Payment stands = step == null
+                ? payment
+                : step.kind() == Step.Kind.DEFAULT
+                        ? firstCard.seen(payment, patience)
+                        : closing.close(payment, patience);
         if (stands.step() == null) {
             ports.due().handOver(stands, null);
         } else {
@@ -200,27 +216,9 @@ public final class Resolver implements AutoCloseable {
         }
     }
 
-    private Optional<Intent> find(Payment payment, Patience patience) {
-        try {
-            return findNow(payment, patience);
-        } catch (ProcessorAway _) {
-            return Optional.empty();
-        }
-    }
-
-    private Optional<Intent> findNow(Payment payment, Patience patience) {
-        String customer = payment.customerId();
-        Step step = payment.step();
-        if (customer == null || step == null || step.kind() != Step.Kind.CHARGE) {
-            return Optional.empty();
-        }
-        return ports.processor()
-                .find(
-                        payment.order().account(),
-                        customer,
-                        payment.id(),
-                        payment.order().acceptedAt().minus(CLOCK_SKEW),
-                        patience.left());
+    private void lookAgain(Payment payment) {
+        Instant now = ports.clock().instant();
+        putOff(payment, Duration.between(now, Looking.again(payment, now)));
     }
 
     /** Half a second at first, doubling up to a minute, and never past the last moment at which it may be sent. */

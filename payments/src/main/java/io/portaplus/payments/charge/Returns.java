@@ -3,7 +3,6 @@ package io.portaplus.payments.charge;
 import io.portaplus.payments.payment.Patience;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentId;
-import io.portaplus.payments.payment.PaymentStatus;
 import io.portaplus.payments.payment.StoreAway;
 import io.portaplus.payments.payment.StoreUnsure;
 import io.portaplus.payments.settings.Settings;
@@ -15,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A cardholder who comes back from an authentication: what the processor says now is settled, and the cardholder is sent
+ * A cardholder who comes back from an authentication or a page: what the processor says now is settled, and the cardholder is sent
  * on to the portal (docs/semantics.md, 3-D Secure). What the browser says is not believed.
  */
 public final class Returns {
@@ -33,14 +32,13 @@ public final class Returns {
     /**
      * Settles a payment, as far as that can be done now, and says where the cardholder goes.
      *
-     * @param intentId the processor's payment that the browser brings along, or null
+     * @param held the processor's payment, saving or page that the browser brings along, or null
      * @return empty where there is no such payment, or it is another one's
      */
-    public Optional<URI> back(PaymentId id, @Nullable String intentId) {
+    public Optional<URI> back(PaymentId id, @Nullable String held) {
         try {
-            Optional<Payment> payment = ports.payments().find(id).filter(found -> isIts(found, intentId));
-            payment.filter(found -> found.status() == PaymentStatus.REQUIRES_ACTION)
-                    .ifPresent(this::settle);
+            Optional<Payment> payment = ports.payments().find(id).filter(found -> isIts(found, held));
+            payment.filter(Payment::open).ifPresent(this::settle);
             return payment.flatMap(this::portal);
         } catch (StoreAway _) {
             return Optional.empty();
@@ -56,8 +54,8 @@ public final class Returns {
         }
     }
 
-    private static boolean isIts(Payment payment, @Nullable String intentId) {
-        return payment.intentId() != null && payment.intentId().equals(intentId);
+    private static boolean isIts(Payment payment, @Nullable String held) {
+        return held != null && (held.equals(payment.heldAs()) || held.equals(payment.intentId()));
     }
 
     private Optional<URI> portal(Payment payment) {

@@ -13,6 +13,8 @@ public record Guard(Kind kind, Digest digest) {
         /** A single-use token: serves one payment, for ever. */
         TOKEN,
         /** An equal request: held while its payment runs, and for the duplicate window after its answer. */
-        FINGERPRINT
+        FINGERPRINT,
+        /** The removal of a card: whoever asks for it again is told of the one that was made. */
+        REMOVAL
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param intentId the processor's payment, once known
  * @param refusal why it failed
  * @param nextActionUrl where the cardholder authenticates
+ * @param page the processor's page for the cardholder, once there is one
  * @param step the call that is to be made, or being made, now; null where none is
  * @param attempts how often the resolver has taken it up
  */
@@ -32,6 +33,7 @@ public record Payment(
         @Nullable String intentId,
         @Nullable Refusal refusal,
         @Nullable String nextActionUrl,
+        @Nullable Page page,
         @Nullable Step step,
         int attempts) {
 
@@ -40,7 +42,7 @@ public record Payment(
      *
      * @param digest what makes two requests the same request
      * @param basket what makes two baskets equal, whatever pays for them
-     * @param amount including VAT
+     * @param amount including VAT; 0 where no money is taken
      * @param finishBy when no charge may be sent any more
      */
     public record Order(
@@ -51,6 +53,7 @@ public record Payment(
             Digest digest,
             Digest basket,
             Manner manner,
+            Task task,
             Money amount,
             Money vat,
             @Nullable VatEvidence vatEvidence,
@@ -75,6 +78,14 @@ public record Payment(
         }
     }
 
+    /**
+     * A page of the processor's where the cardholder pays, or saves a card.
+     *
+     * @param id the processor's id of it
+     * @param url null: it is not open any more
+     */
+    public record Page(String id, @Nullable String url) {}
+
     /** The part of the tenant's site that asked. */
     public record Site(
             @Nullable String featureName, @Nullable Long contentId) {}
@@ -92,23 +103,55 @@ public record Payment(
         return status == PaymentStatus.RUNNING;
     }
 
-    /** The {@code Status} of an answer: a deferred payment that nobody has decided yet is only accepted. */
+    public Task.Kind kind() {
+        return order.task().kind();
+    }
+
+    /** Whether it waits for the cardholder, so that only the processor knows how it stands. */
+    public boolean open() {
+        return status == PaymentStatus.REQUIRES_ACTION || status == PaymentStatus.CHECKOUT_OPEN;
+    }
+
+    /**
+     * The {@code Status} of an answer. A deferred payment that nobody has decided yet is only accepted; one that failed
+     * has failed, also where the cardholder can still pay it on a page.
+     */
     public String shownStatus() {
-        return running() && order.manner().deferred() ? "Accepted" : status.shownAs();
+        if (running() && order.manner().deferred()) {
+            return "Accepted";
+        }
+        return refusal == null ? status.shownAs() : PaymentStatus.FAILED.shownAs();
+    }
+
+    /** What the processor's newest object of it is called: the page, else the payment; null where there is none yet. */
+    public @Nullable String heldAs() {
+        return page == null ? intentId : page.id();
     }
 
     /** The same payment at another call, or at none. */
     public Payment atStep(@Nullable Step next, @Nullable String customer) {
-        return new Payment(order, status, customer, source, cardInfo, intentId, refusal, nextActionUrl, next, attempts);
+        return new Payment(
+                order, status, customer, source, cardInfo, intentId, refusal, nextActionUrl, page, next, attempts);
     }
 
     /** The same payment with the card that pays. */
     public Payment paidWith(@Nullable String card, @Nullable String label) {
-        return new Payment(order, status, customerId, card, label, intentId, refusal, nextActionUrl, step, attempts);
+        return new Payment(
+                order, status, customerId, card, label, intentId, refusal, nextActionUrl, page, step, attempts);
     }
 
     /** The same payment in another state, waiting for nobody and at no step. */
     public Payment ended(PaymentStatus end, @Nullable Refusal why) {
-        return new Payment(order, end, customerId, source, cardInfo, intentId, why, null, null, attempts);
+        return new Payment(order, end, customerId, source, cardInfo, intentId, why, null, closedPage(), null, attempts);
+    }
+
+    /** The same payment with the processor's object of it. */
+    public Payment heldBy(@Nullable String intent) {
+        return new Payment(
+                order, status, customerId, source, cardInfo, intent, refusal, nextActionUrl, page, step, attempts);
+    }
+
+    private @Nullable Page closedPage() {
+        return page == null ? null : new Page(page.id(), null);
     }
 }

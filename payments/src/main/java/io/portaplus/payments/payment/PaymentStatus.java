@@ -11,9 +11,15 @@ public enum PaymentStatus {
     PROCESSING("Processing"),
     /** The cardholder must authenticate. */
     REQUIRES_ACTION("RequiresAction"),
+    /** The processor's page is open for the cardholder. */
+    CHECKOUT_OPEN("CheckoutOpen"),
+    /** The processor has closed its page; nobody paid, or saved a card, on it. */
+    CHECKOUT_EXPIRED("CheckoutExpired"),
     /** The money was taken. */
     SUCCEEDED("Succeeded"),
-    /** The money was not taken and won't be. */
+    /** A card was saved or removed. */
+    DONE("Done"),
+    /** It was not done and won't be: the money was not taken, the card neither saved nor removed. */
     FAILED("Failed");
 
     private final String shownAs;
@@ -34,10 +40,12 @@ public enum PaymentStatus {
     public Set<PaymentStatus> reachedFrom() {
         return switch (this) {
             case RUNNING -> EnumSet.of(RUNNING);
-            case PROCESSING -> EnumSet.of(RUNNING, REQUIRES_ACTION);
-            case REQUIRES_ACTION -> EnumSet.of(RUNNING);
-            case FAILED -> EnumSet.of(RUNNING, PROCESSING, REQUIRES_ACTION);
-            case SUCCEEDED -> EnumSet.of(RUNNING, PROCESSING, REQUIRES_ACTION, FAILED);
+            case PROCESSING -> EnumSet.of(RUNNING, REQUIRES_ACTION, CHECKOUT_OPEN);
+            case REQUIRES_ACTION, CHECKOUT_OPEN -> EnumSet.of(RUNNING);
+            case CHECKOUT_EXPIRED -> EnumSet.of(RUNNING, CHECKOUT_OPEN);
+            case FAILED -> EnumSet.of(RUNNING, PROCESSING, REQUIRES_ACTION, CHECKOUT_OPEN);
+            case SUCCEEDED, DONE ->
+                EnumSet.of(RUNNING, PROCESSING, REQUIRES_ACTION, CHECKOUT_OPEN, CHECKOUT_EXPIRED, FAILED);
         };
     }
 }

@@ -46,7 +46,7 @@ public interface PaymentStore {
      */
     List<Held> holders(TenantId tenant, List<Guard> guards, Duration duplicateWindow);
 
-    /** A payment of an equal basket that waits for its cardholder. */
+    /** A payment of an equal basket that waits for its cardholder, to authenticate or on a page. */
     Optional<Payment> openBasket(TenantId tenant, Digest basket);
 
     /** What commit 1 came to. */

@@ -24,6 +24,14 @@ public record Refusal(Kind kind, String code, String message) {
                 Kind.DECLINED, "not_attempted", "The refund could not be made in time. Nothing was given back.");
     }
 
+    /** The bank wants the cardholder to authenticate, and nobody was there. */
+    public static Refusal authenticationRequired() {
+        return new Refusal(
+                Kind.DECLINED,
+                "authentication_required",
+                "The card needs an authentication that can't be made here. Please use another card.");
+    }
+
     /** Nothing was charged, and the time in which it might have been sent again is over. */
     public static Refusal notAttempted() {
         return new Refusal(

@@ -12,10 +12,27 @@ package io.portaplus.payments.payment;
 public record Step(Kind kind, int round, String path, String apiVersion, String body) {
     /** What a call is for. */
     public enum Kind {
+        /** Makes the customer. */
         CUSTOMER,
+        /** Makes a payment method of a token. */
         METHOD,
+        /** Makes and confirms the payment. */
         CHARGE,
+        /** Saves a card. */
+        SETUP,
+        /** Opens a page for the cardholder. */
+        SESSION,
+        /** Closes what the cardholder has not finished. */
         CANCEL,
+        /** Closes a page. */
+        EXPIRE,
+        /** Removes a card. */
+        DETACH,
+        /** Removes a card of the processor's older kind. */
+        DELETE,
+        /** Makes a card the customer's default. */
+        DEFAULT,
+        /** Gives money back. */
         REFUND
     }
 

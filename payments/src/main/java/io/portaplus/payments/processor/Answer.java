@@ -38,5 +38,11 @@ public sealed interface Answer {
         record Payment(Intent intent) implements Made {}
 
         record Refund(Returned refund) implements Made {}
+
+        /** The card is removed. */
+        record Removed() implements Made {}
+
+        /** The card is the customer's default. */
+        record Default() implements Made {}
     }
 }

@@ -3,6 +3,7 @@ package io.portaplus.payments.processor;
 import io.portaplus.payments.money.Money;
 import io.portaplus.payments.payment.PaymentId;
 import io.portaplus.payments.payment.Step;
+import io.portaplus.payments.payment.Task.Checkout;
 import io.portaplus.payments.tenant.AccountId;
 import io.portaplus.payments.tenant.TenantId;
 import java.net.URI;
@@ -26,8 +27,23 @@ public interface CardProcessor {
     /** The call that makes and confirms a payment. */
     Step chargeCall(ChargeOrder order, int round);
 
-    /** The call that closes a payment which is not paid. */
+    /** The call that saves a card. */
+    Step setupCall(SetupOrder order, int round);
+
+    /** The call that opens a page for the cardholder. */
+    Step pageCall(PageOrder order, int round);
+
+    /** The call that closes a payment which is not paid, or a saving that is not done. */
     Step cancelCall(String intentId);
+
+    /** The call that closes a page. */
+    Step expireCall(String pageId);
+
+    /** The call that removes a saved card. */
+    Step removeCall(String customerId, String cardId);
+
+    /** The call that makes a card the customer's default. */
+    Step defaultCall(String customerId, String cardId);
 
     /**
      * Sends a call under its key.
@@ -39,16 +55,24 @@ public interface CardProcessor {
     /**
      * The payment as it stands now.
      *
+     * @param held the page, the charge or the saving
      * @throws ProcessorAway where it can't be read
      */
-    Intent read(AccountId account, String intentId, Duration timeout);
+    Intent read(AccountId account, String held, Duration timeout);
 
     /**
      * Finds the customer's payment that carries our id, by listing all that began since, never by searching.
      *
      * @throws ProcessorAway where not everything could be listed
      */
-    Optional<Intent> find(AccountId account, String customerId, PaymentId payment, Instant since, Duration timeout);
+    Optional<Intent> find(AccountId account, String customerId, Sought sought, Duration timeout);
+
+    /**
+     * What is looked for.
+     *
+     * @param made by which kind of call
+     */
+    record Sought(Step.Kind made, PaymentId payment, Instant since) {}
 
     /**
      * What the processor knows of a customer; empty where there is none, or it was deleted.
@@ -64,6 +88,20 @@ public interface CardProcessor {
      * @throws ProcessorAway where it can't be read
      */
     Optional<String> defaultCard(AccountId account, String customerId, Duration timeout);
+
+    /**
+     * One saved card; empty where the customer has no such card, whoever else may have it.
+     *
+     * @throws ProcessorAway where it can't be read
+     */
+    Optional<Card> card(AccountId account, String customerId, String cardId, Duration timeout);
+
+    /**
+     * Whether no default is named for a customer and no card was saved before this one.
+     *
+     * @throws ProcessorAway where it can't be read
+     */
+    boolean isFirst(AccountId account, String customerId, String cardId, Duration timeout);
 
     /**
      * The cards that are saved for a customer, newest first; none where there is no such customer, or it was deleted.
@@ -89,6 +127,42 @@ public interface CardProcessor {
             @Nullable URI returnUrl,
             boolean save,
             boolean offSession) {}
+
+    /**
+     * A card as it is to be saved.
+     *
+     * @param instrument a payment method, a legacy card or source, or a confirmation token
+     * @param returnUrl where the cardholder comes back to after authenticating; null: no authentication possible
+     */
+    record SetupOrder(
+            PaymentId payment,
+            long iCustomer,
+            String customerId,
+            String instrument,
+            @Nullable URI returnUrl) {}
+
+    /**
+     * A page as it is to be opened.
+     *
+     * @param items what is paid on it, VAT included; empty: a card is saved on it
+     * @param save whether the card that pays is saved for the customer
+     * @param closesAt when the processor closes it
+     */
+    record PageOrder(
+            PaymentId payment,
+            long iCustomer,
+            String customerId,
+            Checkout checkout,
+            List<Item> items,
+            boolean save,
+            Instant closesAt) {
+        public PageOrder {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** A line of a page, VAT included. */
+    record Item(String name, Money amount) {}
 
     /**
      * What the processor knows of a customer.

@@ -60,6 +60,19 @@ public final class Settings {
             SettingType.FLAG,
             "false",
             "Charges are made without the cardholder (bill runs); never with a token.");
+    public static final Setting<List<String>> CHECKOUT_HOSTS = new Setting<>(
+            "checkout.hosts",
+            SettingType.LIST,
+            "",
+            "Hosts of SuccessUrl and CancelUrl, such as shop.example or *.shop.example; a test tenant without any takes"
+                    + " every host.");
+    public static final Setting<List<String>> CHECKOUT_METHODS = new Setting<>(
+            "checkout.methods",
+            SettingType.LIST,
+            "card",
+            "The ways to pay that a hosted page may offer, such as card, bacs_debit, sepa_debit, paypal.");
+    public static final Setting<Duration> CHECKOUT_OPEN_FOR = new Setting<>(
+            "checkout.openFor", SettingType.DURATION_TYPE, "23h", "How long a hosted page stays open, from 1h to 23h.");
     public static final Setting<Boolean> SAVE_ON_CHARGE =
             new Setting<>("cards.saveOnCharge", SettingType.FLAG, "true", "A charged card is saved for the customer.");
     public static final Setting<Boolean> ADOPT_CUSTOMERS = new Setting<>(
@@ -126,6 +139,9 @@ public final class Settings {
             RETURN_URL,
             ACTION_TIMEOUT,
             OFF_SESSION,
+            CHECKOUT_HOSTS,
+            CHECKOUT_METHODS,
+            CHECKOUT_OPEN_FOR,
             SAVE_ON_CHARGE,
             ADOPT_CUSTOMERS,
             ONE_WAY_DEFERRED,

@@ -16,6 +16,7 @@ import io.portaplus.payments.payment.PaymentStore.Held;
 import io.portaplus.payments.payment.Refusal;
 import io.portaplus.payments.payment.Step;
 import io.portaplus.payments.payment.StoreAway;
+import io.portaplus.payments.payment.Task;
 import io.portaplus.payments.processor.Afterwards;
 import io.portaplus.payments.processor.Answer;
 import io.portaplus.payments.processor.CardProcessor;
@@ -48,7 +49,7 @@ final class RepeatsTest {
     private static final Caller CALLER =
             new Caller(new Tenant(new TenantId(1), "test", false, ACCOUNT), SettingValues.DEFAULTS);
 
-    private final Checked checked = new Checks().charge(CALLER, request(), "a key");
+    private final Checked checked = new Checks().payment(CALLER, request(), "a key");
     private final Patience patience = Patience.of(Duration.ofSeconds(60));
 
     @Test
@@ -112,7 +113,7 @@ final class RepeatsTest {
     }
 
     private Payment payment(PaymentStatus status) {
-        var priced = checked.priced();
+        var priced = Objects.requireNonNull(checked.asked().basket());
         Payment.Order order = new Payment.Order(
                 PaymentId.next(CALLER.tenant().id(), NOW, new Random(1)),
                 checked.person().iCustomer(),
@@ -121,13 +122,14 @@ final class RepeatsTest {
                 checked.digest(),
                 checked.basket(),
                 checked.manner(),
+                Task.CHARGE,
                 priced.total(),
                 priced.vat(),
                 priced.vatEvidence(),
                 priced.lines(),
                 NOW,
                 NOW.plusSeconds(600));
-        return new Payment(order, status, "cus_1", "pm_1", null, "pi_1", null, null, null, 0);
+        return new Payment(order, status, "cus_1", "pm_1", null, "pi_1", null, null, null, null, 0);
     }
 
     private static Intent intent(Payment of, Intent.Status status) {
@@ -140,6 +142,7 @@ final class RepeatsTest {
                 "cus_1",
                 of.id().text(),
                 "pm_1",
+                null,
                 null,
                 null,
                 null);
