@@ -8,6 +8,7 @@ import io.portaplus.payments.lookup.LookupStore;
 import io.portaplus.payments.payment.CustomerStore;
 import io.portaplus.payments.payment.DueStore;
 import io.portaplus.payments.payment.PaymentStore;
+import io.portaplus.payments.posting.PostingStore;
 import io.portaplus.payments.refund.RefundStore;
 import io.portaplus.payments.tenant.TenantStore;
 import io.portaplus.payments.webhook.EndpointStore;
@@ -33,6 +34,7 @@ public final class Database implements AutoCloseable {
     private final PostgresRefunds refunds;
     private final PostgresTenants tenants;
     private final PostgresLookup lookup;
+    private final PostgresPostings postings;
 
     private Database(DatabaseLogin login, String name) {
         // The writers' own connections come first; the rest is for rare writes beside the queue.
@@ -51,6 +53,7 @@ public final class Database implements AutoCloseable {
         this.events = new PostgresEvents(queue, new Place(worker, WORKERS));
         this.tenants = new PostgresTenants(new Place(writer, 2));
         this.lookup = new PostgresLookup(reads, rows);
+        this.postings = new PostgresPostings(new Place(worker, WORKERS));
     }
 
     /**
@@ -97,6 +100,11 @@ public final class Database implements AutoCloseable {
 
     public LookupStore lookup() {
         return lookup;
+    }
+
+    /** What the billing system is to learn. */
+    public PostingStore postings() {
+        return postings;
     }
 
     /** What an installation writes when it starts. */

@@ -1,0 +1,43 @@
+package io.portaplus.payments.posting;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * By what a posting is found again in the customer's account, always the same for the same posting.
+ *
+ * @param ref twelve letters and digits that no other posting has
+ * @param comment what the customer reads, below 60 characters
+ */
+public record Marker(String ref, String comment) {
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private static final int LETTERS = 12;
+
+    static Marker of(PostingWork.Key key) {
+        String name = key.tenant() + "/" + key.object() + "/" + key.kind();
+        String ref = ref(name);
+        String words = switch (key.kind()) {
+            case PAYMENT -> "Card payment";
+            case REFUND -> "Card refund";
+            case REFUND_FAILED -> "Card refund returned";
+            case DISPUTE -> "Card payment disputed";
+            case DISPUTE_WON -> "Card dispute won";
+        };
+        return new Marker(ref, words + " " + ref);
+    }
+
+    private static String ref(String name) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            StringBuilder ref = new StringBuilder();
+            for (int i = 0; i < LETTERS; i++) {
+                // Five bits of each byte are as random as five bits in a row.
+                ref.append(ALPHABET.charAt(hash[i] & 31));
+            }
+            return ref.toString();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.portaplus.payments.posting;
+
+import io.portaplus.payments.tenant.TenantId;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Where postings are kept. Each method is one commit. */
+public interface PostingStore {
+    /**
+     * Takes customers who have something due and whom nobody else works on, so that of two workers only one searches and
+     * sends for a customer.
+     *
+     * @param lease by the database's clock
+     */
+    List<Turn> take(Instant now, Duration lease, int most);
+
+    /** What is due of a customer, oldest first. */
+    List<PostingWork> due(Turn turn, Instant now, int most);
+
+    /** Lets a customer go, if it is still this turn's. */
+    void release(Turn turn);
+
+    /** Moves a posting on; empty where it is not any more as it was known, and then nothing was changed. */
+    Optional<PostingWork> move(PostingWork known, Move move);
+
+    /** Looks again later: the state stays. */
+    void putOff(PostingWork known, Instant dueAt, String reason);
+
+    /** Keeps whether a confirmed posting was seen in a search, and after how long. */
+    void saw(PostingWork posted, boolean found, Duration after);
+
+    /** Whether what a posting reverses is posted: a refund's payment, a failed refund's refund. */
+    boolean isReady(PostingWork work);
+
+    /** The customer's postings that the billing system confirmed later than this. */
+    List<PostingWork.Key> confirmedAfter(TenantId tenant, long iCustomer, Instant when);
+
+    /** What this tenant's billing system has shown. */
+    Experience experience(TenantId tenant);
+
+    /** A customer of a tenant, as one worker's for a while. */
+    record Turn(TenantId tenant, long iCustomer, UUID token) {}
+
+    /**
+     * A step.
+     *
+     * @param to the new state
+     * @param firstAt as in {@link PostingWork.Progress}, from now on
+     * @param lastAt the same
+     * @param attempts the same
+     * @param reason for people, in one word; null: none
+     * @param dueAt when to look again; null: at once, or never again in an end state
+     */
+    record Move(
+            PostingState to,
+            int attempts,
+            @Nullable Instant firstAt,
+            @Nullable Instant lastAt,
+            @Nullable String reason,
+            @Nullable Instant dueAt,
+            @Nullable Receipt receipt) {}
+
+    /**
+     * What the billing system has of it.
+     *
+     * @param took how long the answer took; null where a search found it
+     */
+    record Receipt(
+            Instant at,
+            @Nullable Long xdr,
+            @Nullable String transaction,
+            @Nullable BigDecimal balance,
+            @Nullable Duration took) {}
+}

@@ -1,0 +1,293 @@
+package io.portaplus.payments.posting;
+
+import io.portaplus.payments.billing.BillingAway;
+import io.portaplus.payments.billing.BillingCustomer;
+import io.portaplus.payments.billing.BillingSystem;
+import io.portaplus.payments.billing.PostingAnswer;
+import io.portaplus.payments.billing.PostingOrder;
+import io.portaplus.payments.posting.PostingStore.Move;
+import io.portaplus.payments.posting.PostingStore.Receipt;
+import io.portaplus.payments.posting.PostingStore.Turn;
+import io.portaplus.payments.posting.PostingWork.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes postings to their end: each is in the billing system once, or a person is asked. It is written down before it is
+ * sent; what is in doubt is searched for over a quiet period, and sent again only where a search has proven that it would
+ * show it, and shows another that was confirmed later. No transaction is open while the billing system answers.
+ */
+public final class PostingWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(PostingWorker.class);
+    private static final Duration CALL = Duration.ofSeconds(30);
+    // Longer than all calls for one posting can take: look-up, posting, mode, and two searches.
+    private static final Duration LEASE = Duration.ofMinutes(6);
+    private static final int BITE = 50;
+    private static final int MOST_ATTEMPTS = 4;
+    private static final Duration LONG_PAUSE = Duration.ofMinutes(5);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final int MOST_SIGHTS = 6;
+
+    private final PostingStore store;
+    private final BillingSystem billing;
+    private final InstantSource clock;
+    private final PostingGap gap;
+    private final Search search;
+
+    public PostingWorker(PostingStore store, BillingSystem billing, InstantSource clock, PostingGap gap) {
+        this.store = store;
+        this.billing = billing;
+        this.clock = clock;
+        this.gap = gap;
+        this.search = new Search(billing, CALL);
+    }
+
+    /**
+     * Works on what is due of at most so many customers.
+     *
+     * @return how many postings were looked at
+     */
+    public int run(int customers) {
+        int worked = 0;
+        for (Turn turn : store.take(clock.instant(), LEASE, customers)) {
+            worked += run(turn);
+        }
+        return worked;
+    }
+
+    private int run(Turn turn) {
+        int worked = 0;
+        try {
+            long until = System.nanoTime() + LEASE.dividedBy(2).toNanos();
+            for (PostingWork work : store.due(turn, clock.instant(), BITE)) {
+                // What cannot be finished within the lease is left to the next turn.
+                if (System.nanoTime() - until >= 0) {
+                    break;
+                }
+                work(work);
+                worked++;
+            }
+        } finally {
+            store.release(turn);
+        }
+        return worked;
+    }
+
+    private void work(PostingWork work) {
+        try {
+            switch (work.progress().state()) {
+                case PENDING -> send(work);
+                // Its worker died with it on its way, or before: nobody knows.
+                case POSTING -> doubt(work, "interrupted").ifPresent(this::work);
+                case UNKNOWN -> find(work);
+                case POSTED -> sight(work);
+                case REVIEW ->
+                    LOG.debug("posting.left object={} left=review", work.key().object());
+            }
+        } catch (BillingAway away) {
+            putOff(
+                    work,
+                    away.reason() == BillingAway.Reason.AUTH_REFUSED ? LONG_PAUSE : pause(work),
+                    away.getMessage());
+        }
+    }
+
+    /** Sends it, the first time or again. */
+    private void send(PostingWork work) {
+        if (!store.isReady(work)) {
+            putOff(work, pause(work), "waits_for_its_payment");
+            return;
+        }
+        Optional<BillingCustomer> customer =
+                billing.customer(work.key().tenant(), work.order().iCustomer(), CALL);
+        String obstacle = obstacle(work, customer.orElse(null));
+        if (obstacle != null) {
+            review(work, obstacle);
+            return;
+        }
+        gap.at(PostingGap.Point.CHECKED);
+        Progress before = work.progress();
+        Instant now = clock.instant();
+        Instant firstAt = before.firstAt() == null ? now : before.firstAt();
+        Optional<PostingWork> written =
+                store.move(work, new Move(PostingState.POSTING, before.attempts() + 1, firstAt, now, null, null, null));
+        if (written.isEmpty()) {
+            return;
+        }
+        gap.at(PostingGap.Point.WRITTEN);
+        long begin = System.nanoTime();
+        PostingAnswer answer = billing.post(work.key().tenant(), order(work), CALL);
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        gap.at(PostingGap.Point.ANSWERED);
+        settle(written.get(), before, answer, took);
+        gap.at(PostingGap.Point.KEPT);
+    }
+
+    private static @Nullable String obstacle(PostingWork work, @Nullable BillingCustomer customer) {
+        if (customer == null) {
+            return "no_customer";
+        }
+        if (!customer.isOpen()) {
+            return "customer_closed";
+        }
+        return customer.currency().equals(work.order().amount().currency().code()) ? null : "currency_differs";
+    }
+
+    private static PostingOrder order(PostingWork work) {
+        return new PostingOrder(
+                work.order().iCustomer(),
+                work.key().kind().credits() ? PostingOrder.Action.MANUAL_PAYMENT : PostingOrder.Action.REFUND,
+                work.order().amount().toMajor(),
+                work.marker().comment(),
+                work.order().paymentId() + " " + work.key().object());
+    }
+
+    private void settle(PostingWork sent, Progress before, PostingAnswer answer, Duration took) {
+        switch (answer) {
+            case PostingAnswer.Posted made ->
+                posted(sent, new Receipt(clock.instant(), made.xdr(), made.transaction(), made.balance(), took));
+            case PostingAnswer.AuthRefused refused -> notDone(sent, before, refused.code(), LONG_PAUSE);
+            case PostingAnswer.ReadOnly site -> notDone(sent, before, site.code(), LONG_PAUSE);
+            case PostingAnswer.NotSent notSent -> notDone(sent, before, notSent.reason(), pause(sent));
+            case PostingAnswer.Unknown unknown -> doubt(sent, unknown.reason());
+            case PostingAnswer.Refused refused -> refused(sent, refused.code());
+        }
+    }
+
+    /** This time nothing was done. What was in doubt before stays in doubt, and is searched for before it is sent again. */
+    private void notDone(PostingWork sent, Progress before, String reason, Duration pause) {
+        PostingState back = before.firstAt() == null ? PostingState.PENDING : PostingState.UNKNOWN;
+        store.move(
+                sent,
+                new Move(
+                        back,
+                        before.attempts(),
+                        before.firstAt(),
+                        before.lastAt(),
+                        reason,
+                        clock.instant().plus(pause),
+                        null));
+    }
+
+    private Optional<PostingWork> doubt(PostingWork work, String reason) {
+        Progress now = work.progress();
+        LOG.warn("posting.unknown object={} reason={} left=unknown", work.key().object(), reason);
+        return store.move(
+                work, new Move(PostingState.UNKNOWN, now.attempts(), now.firstAt(), now.lastAt(), reason, null, null));
+    }
+
+    /** Most likely it was not done; where a search shows that it was, it was. It is never sent again by itself. */
+    private void refused(PostingWork sent, String code) {
+        try {
+            if (look(sent) instanceof Search.Sight.There there) {
+                posted(sent, new Receipt(clock.instant(), there.xdr(), null, null, null));
+                return;
+            }
+        } catch (BillingAway away) {
+            LOG.info("posting.not.searched object={} left=review", sent.key().object());
+        }
+        review(sent, code);
+    }
+
+    private void find(PostingWork work) {
+        switch (look(work)) {
+            case Search.Sight.There there -> posted(work, new Receipt(clock.instant(), there.xdr(), null, null, null));
+            case Search.Sight.Otherwise otherwise -> review(work, otherwise.how());
+            case Search.Sight.Inconclusive inconclusive -> putOff(work, LONG_PAUSE, inconclusive.why());
+            case Search.Sight.Missing missing -> missing(work, missing);
+        }
+    }
+
+    private void missing(PostingWork work, Search.Sight.Missing missing) {
+        Experience experience = store.experience(work.key().tenant());
+        Instant now = clock.instant();
+        Instant sentAt = sentAt(work);
+        Instant quietUntil = sentAt.plus(CALL).plus(experience.quiet());
+        if (now.isBefore(quietUntil)) {
+            Duration left = Duration.between(now, quietUntil);
+            Duration pause = pause(work);
+            putOff(work, pause.compareTo(left) < 0 ? pause : left, "not_found_yet");
+        } else if (work.progress().attempts() >= MOST_ATTEMPTS) {
+            review(work, "sent_often");
+        } else if (!experience.isProven()) {
+            review(work, "search_not_proven");
+        } else if (!shows(missing, work, sentAt)) {
+            review(work, "no_control");
+        } else {
+            LOG.warn(
+                    "posting.sent.again object={} attempt={}",
+                    work.key().object(),
+                    work.progress().attempts() + 1);
+            send(work);
+        }
+    }
+
+    /** Whether the same search shows one of ours that was confirmed after the doubtful attempt. */
+    private boolean shows(Search.Sight.Missing missing, PostingWork work, Instant sentAt) {
+        return store.confirmedAfter(work.key().tenant(), work.order().iCustomer(), sentAt).stream()
+                .map(key -> Marker.of(key).ref())
+                .anyMatch(ref -> missing.lines().stream()
+                        .anyMatch(line -> line.fieldOf(ref).isPresent()));
+    }
+
+    /** Looks once for what was confirmed, to learn whether searches can be believed. */
+    private void sight(PostingWork posted) {
+        Instant sentAt = sentAt(posted);
+        Instant now = clock.instant();
+        if (search.shows(posted, sentAt, now)) {
+            store.saw(posted, true, Duration.between(sentAt, now));
+        } else if (posted.progress().looks() >= MOST_SIGHTS) {
+            store.saw(posted, false, Duration.between(sentAt, now));
+        } else {
+            putOff(posted, pause(posted), "not_seen_yet");
+        }
+    }
+
+    private Search.Sight look(PostingWork work) {
+        Instant firstAt = work.progress().firstAt();
+        Instant now = clock.instant();
+        return search.look(work, firstAt == null ? now : firstAt, now);
+    }
+
+    private Instant sentAt(PostingWork work) {
+        Instant lastAt = work.progress().lastAt();
+        return lastAt == null ? clock.instant() : lastAt;
+    }
+
+    private void posted(PostingWork work, Receipt receipt) {
+        Progress now = work.progress();
+        store.move(
+                work,
+                new Move(
+                        PostingState.POSTED,
+                        now.attempts(),
+                        now.firstAt(),
+                        now.lastAt(),
+                        null,
+                        receipt.took() == null ? null : clock.instant(),
+                        receipt));
+        LOG.info("posting.posted object={} attempts={} left=posted", work.key().object(), now.attempts());
+    }
+
+    private void review(PostingWork work, String reason) {
+        Progress now = work.progress();
+        store.move(
+                work, new Move(PostingState.REVIEW, now.attempts(), now.firstAt(), now.lastAt(), reason, null, null));
+        LOG.error("posting.review object={} reason={} left=review", work.key().object(), reason);
+    }
+
+    private void putOff(PostingWork work, Duration pause, @Nullable String reason) {
+        store.putOff(work, clock.instant().plus(pause), reason == null ? "" : reason);
+    }
+
+    /** Five seconds, doubling up to five minutes. */
+    private static Duration pause(PostingWork work) {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(work.progress().looks(), 10));
+        return pause.compareTo(LONG_PAUSE) < 0 ? pause : LONG_PAUSE;
+    }
+}

@@ -1,0 +1,222 @@
+package io.portaplus.postgres;
+
+import io.portaplus.payments.money.Currency;
+import io.portaplus.payments.money.Money;
+import io.portaplus.payments.payment.FollowUp.Posting;
+import io.portaplus.payments.posting.Experience;
+import io.portaplus.payments.posting.PostingState;
+import io.portaplus.payments.posting.PostingStore;
+import io.portaplus.payments.posting.PostingWork;
+import io.portaplus.payments.tenant.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The outbox of postings in PostgreSQL. A customer's turn runs by the database's clock, since nodes' clocks differ. */
+final class PostgresPostings implements PostingStore {
+    private static final String DUE = "(p.state in ('PENDING', 'POSTING', 'UNKNOWN') or p.sighting = 'AWAITED')"
+            + " and (p.due_at is null or p.due_at <= ?)";
+
+    private final Place worker;
+
+    PostgresPostings(Place worker) {
+        this.worker = worker;
+    }
+
+    @Override
+    public List<Turn> take(Instant now, Duration lease, int most) {
+        UUID token = UUID.randomUUID();
+        return worker.with(client -> client.sql("""
+                        insert into posting_turn as t (tenant_id, i_customer, token, lease_until)
+                        select tenant_id, i_customer, ?, clock_timestamp() + ? * interval '1 millisecond'
+                        from (
+                            select p.tenant_id, p.i_customer from posting p
+                            where %s and not exists (
+                                select from posting_turn held
+                                where held.tenant_id = p.tenant_id and held.i_customer = p.i_customer
+                                    and held.lease_until > clock_timestamp())
+                            group by p.tenant_id, p.i_customer
+                            order by min(coalesce(p.due_at, p.enqueued_at)) limit ?) wanted
+                        order by tenant_id, i_customer
+                        on conflict (tenant_id, i_customer)
+                        do update set token = excluded.token, lease_until = excluded.lease_until
+                            where t.lease_until <= clock_timestamp()
+                        returning tenant_id, i_customer
+                        """.formatted(DUE))
+                .params(token, lease.toMillis(), Timestamp.from(now), most)
+                .query((row, _) -> new Turn(new TenantId(row.getInt("tenant_id")), row.getLong("i_customer"), token))
+                .list());
+    }
+
+    @Override
+    public List<PostingWork> due(Turn turn, Instant now, int most) {
+        return worker.with(
+                client -> client.sql("select p.* from posting p where p.tenant_id = ? and p.i_customer = ? and " + DUE
+                                + " order by p.enqueued_at, p.stripe_id, p.kind limit ?")
+                        .params(turn.tenant().number(), turn.iCustomer(), Timestamp.from(now), most)
+                        .query((row, _) -> work(row))
+                        .list());
+    }
+
+    @Override
+    public void release(Turn turn) {
+        worker.with(
+                client -> client.sql("delete from posting_turn where tenant_id = ? and i_customer = ? and token = ?")
+                        .params(turn.tenant().number(), turn.iCustomer(), turn.token())
+                        .update());
+    }
+
+    @Override
+    public Optional<PostingWork> move(PostingWork known, Move move) {
+        Receipt receipt = move.receipt();
+        return worker.with(client -> client.sql("""
+                        update posting p set state = ?, attempts = ?, first_at = ?, last_at = ?, reason = ?, due_at = ?,
+                            looks = 0, posted_at = ?, xdr = ?, billing_transaction = ?, balance = ?, answer_ms = ?,
+                            sighting = ?
+                        where tenant_id = ? and stripe_id = ? and kind = ? and state = ? and attempts = ?
+                        returning p.*
+                        """)
+                .param(move.to().name())
+                .param(move.attempts())
+                .param(timestamp(move.firstAt()))
+                .param(timestamp(move.lastAt()))
+                .param(move.reason())
+                .param(timestamp(move.dueAt()))
+                .param(receipt == null ? null : Timestamp.from(receipt.at()))
+                .param(receipt == null ? null : receipt.xdr())
+                .param(receipt == null ? null : receipt.transaction())
+                .param(receipt == null ? null : receipt.balance())
+                .param(
+                        receipt == null || receipt.took() == null
+                                ? null
+                                : receipt.took().toMillis())
+                .param(receipt == null || receipt.took() == null ? null : "AWAITED")
+                .params(key(known))
+                .param(known.progress().state().name())
+                .param(known.progress().attempts())
+                .query((row, _) -> work(row))
+                .optional());
+    }
+
+    @Override
+    public void putOff(PostingWork known, Instant dueAt, String reason) {
+        worker.with(client -> client.sql("""
+                        update posting set due_at = ?, looks = looks + 1, reason = ?
+                        where tenant_id = ? and stripe_id = ? and kind = ? and state = ? and attempts = ?
+                        """)
+                .params(Timestamp.from(dueAt), reason)
+                .params(key(known))
+                .params(known.progress().state().name(), known.progress().attempts())
+                .update());
+    }
+
+    @Override
+    public void saw(PostingWork posted, boolean found, Duration after) {
+        worker.with(client -> client.sql("""
+                        update posting set sighting = ?, hidden_ms = ?, due_at = null, reason = null
+                        where tenant_id = ? and stripe_id = ? and kind = ? and state = 'POSTED'
+                        """)
+                .param(found ? "SEEN" : "MISSED")
+                .param(found ? after.toMillis() : null)
+                .params(key(posted))
+                .update());
+    }
+
+    @Override
+    public boolean isReady(PostingWork work) {
+        return switch (work.key().kind()) {
+            case PAYMENT -> true;
+            case REFUND, DISPUTE ->
+                isPosted(
+                        "payment_id = ? and kind = 'PAYMENT'",
+                        work,
+                        work.order().paymentId());
+            case REFUND_FAILED ->
+                isPosted("stripe_id = ? and kind = 'REFUND'", work, work.key().object());
+            case DISPUTE_WON ->
+                isPosted("stripe_id = ? and kind = 'DISPUTE'", work, work.key().object());
+        };
+    }
+
+    private boolean isPosted(String which, PostingWork work, String value) {
+        return worker.with(
+                client -> client.sql("select exists (select from posting where tenant_id = ? and state = 'POSTED' and "
+                                + which + ")")
+                        .params(work.key().tenant().number(), value)
+                        .query(Boolean.class)
+                        .single());
+    }
+
+    @Override
+    public List<PostingWork.Key> confirmedAfter(TenantId tenant, long iCustomer, Instant when) {
+        return worker.with(client -> client.sql("""
+                        select stripe_id, kind from posting
+                        where tenant_id = ? and i_customer = ? and state = 'POSTED' and posted_at > ? and last_at > ?
+                        """)
+                .params(tenant.number(), iCustomer, Timestamp.from(when), Timestamp.from(when))
+                .query((row, _) -> new PostingWork.Key(
+                        tenant, row.getString("stripe_id"), Posting.Kind.valueOf(row.getString("kind"))))
+                .list());
+    }
+
+    @Override
+    public Experience experience(TenantId tenant) {
+        return worker.with(client -> client.sql("""
+                        select count(*) looked, count(*) filter (where latest.sighting = 'SEEN') found,
+                            (select coalesce(max(answer_ms), 0) from posting where tenant_id = ?) answer_ms,
+                            (select coalesce(max(hidden_ms), 0) from posting where tenant_id = ?) hidden_ms
+                        from (
+                            select sighting from posting
+                            where tenant_id = ? and state = 'POSTED' and sighting in ('SEEN', 'MISSED')
+                            order by posted_at desc limit ?) latest
+                        """)
+                .params(tenant.number(), tenant.number(), tenant.number(), Experience.ENOUGH)
+                .query((row, _) -> new Experience(
+                        row.getInt("looked"),
+                        row.getInt("found"),
+                        Duration.ofMillis(row.getLong("answer_ms")),
+                        Duration.ofMillis(row.getLong("hidden_ms"))))
+                .single());
+    }
+
+    private static List<Object> key(PostingWork work) {
+        return List.of(
+                work.key().tenant().number(),
+                work.key().object(),
+                work.key().kind().name());
+    }
+
+    private static PostingWork work(ResultSet row) throws SQLException {
+        Currency currency = Currency.find(row.getString("currency"))
+                .orElseThrow(() -> new IllegalStateException("a currency that is not known any more"));
+        return new PostingWork(
+                new PostingWork.Key(
+                        new TenantId(row.getInt("tenant_id")),
+                        row.getString("stripe_id"),
+                        Posting.Kind.valueOf(row.getString("kind"))),
+                new PostingWork.Order(
+                        row.getString("payment_id"),
+                        row.getLong("i_customer"),
+                        new Money(row.getLong("amount_minor"), currency)),
+                new PostingWork.Progress(
+                        PostingState.valueOf(row.getString("state")),
+                        row.getInt("attempts"),
+                        instant(row.getTimestamp("first_at")),
+                        instant(row.getTimestamp("last_at")),
+                        row.getInt("looks")));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant time) {
+        return time == null ? null : Timestamp.from(time);
+    }
+}
