@@ -31,7 +31,7 @@ create table stripe_event (
     due_at         timestamptz,
     lease_until    timestamptz,
     attempts       integer not null default 0,
-    primary key (account, live, event_id)
+    primary key (event_id, account, live)
 );
 
 create index stripe_event_due on stripe_event (due_at) where due_at is not null;

@@ -98,6 +98,11 @@ final class Commands implements Callable<Integer> {
         return 0;
     }
 
+    @Command(description = "Shows the events that Stripe told a running service of, or has one worked on once more.")
+    int events(@Mixin EventsCommand events) throws InterruptedException {
+        return events.run(context.simulated(), context.out());
+    }
+
     @Command(description = "Prints the version.")
     int version() {
         String version = Commands.class.getPackage().getImplementationVersion();

@@ -21,6 +21,7 @@ final class Help {
                   ./portaplus demo          start everything embedded, pay for a basket, stay up (--once: end after it)
                   ./portaplus serve         take payments, with the settings below
                   ./portaplus sandbox       run the sandboxes of Stripe and PortaBilling alone (--help: their options)
+                  ./portaplus events        show what Stripe told a running service, or replay it (--help: its options)
                   ./portaplus test          build and test everything from the sources
                   ./portaplus bench         measure what requests and answers cost in each format
                   ./portaplus help          this text

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.portaplus.payments.dispute.DisputeStore;
 import io.portaplus.payments.event.EventStore;
+import io.portaplus.payments.event.FetchStore;
 import io.portaplus.payments.lookup.LookupStore;
 import io.portaplus.payments.payment.CustomerStore;
 import io.portaplus.payments.payment.DueStore;
@@ -30,6 +31,7 @@ public final class Database implements AutoCloseable {
     private final PostgresCustomers customers;
     private final PostgresDue due;
     private final PostgresEvents events;
+    private final PostgresFetches fetches;
     private final PostgresDisputes disputes;
     private final PostgresRefunds refunds;
     private final PostgresTenants tenants;
@@ -50,6 +52,7 @@ public final class Database implements AutoCloseable {
         Writes writes = new Writes(writer, new Place(writer, 2));
         this.refunds = new PostgresRefunds(writes, new Place(worker, WORKERS), rows);
         this.disputes = new PostgresDisputes(writes);
+        this.fetches = new PostgresFetches(new Place(writer, 2));
         this.events = new PostgresEvents(queue, new Place(worker, WORKERS));
         this.tenants = new PostgresTenants(new Place(writer, 2));
         this.lookup = new PostgresLookup(reads, rows);
@@ -83,6 +86,10 @@ public final class Database implements AutoCloseable {
 
     public DisputeStore disputes() {
         return disputes;
+    }
+
+    public FetchStore fetches() {
+        return fetches;
     }
 
     public EventStore events() {

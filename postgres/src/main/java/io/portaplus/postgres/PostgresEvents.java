@@ -97,25 +97,26 @@ final class PostgresEvents implements EventStore {
     }
 
     @Override
-    public Optional<Kept> find(AccountId account, String id) {
+    public Optional<Kept> find(String id) {
         return worker.with(
-                client -> client.sql("select * from stripe_event where account = ? and live = ? and event_id = ?")
-                        .params(id(account, id))
+                client -> client
+                        .sql("select * from stripe_event where event_id = ?")
+                        .param(id)
                         .query((row, _) -> kept(row))
-                        .optional());
+                        .list()
+                        .stream()
+                        .findFirst());
     }
 
     @Override
-    public boolean replay(AccountId account, String id, Instant now) {
-        return worker.with(client -> client.sql("""
+    public boolean replay(String id, Instant now) {
+        return worker.with(client ->
+                        client.sql("""
                                 update stripe_event
                                 set state = 'WAITING', note = 'replayed', due_at = ?, lease_until = null, attempts = 0
-                                where account = ? and live = ? and event_id = ?
-                                """)
-                        .param(Timestamp.from(now))
-                        .params(id(account, id))
-                        .update())
-                == 1;
+                                where event_id = ?
+                                """).params(Timestamp.from(now), id).update())
+                > 0;
     }
 
     private static List<Object> id(AccountId account, String id) {

@@ -4,6 +4,7 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.Customer;
 import com.stripe.model.PaymentMethod;
 import com.stripe.net.StripeResponse;
+import io.portaplus.payments.event.EventSource;
 import io.portaplus.payments.payment.Step;
 import io.portaplus.payments.processor.Afterwards;
 import io.portaplus.payments.processor.Answer;
@@ -43,6 +44,11 @@ public final class StripeProcessor implements CardProcessor {
         this.connection = new StripeConnection(base, keys, clock, callsAtOnce);
         this.reading = new Reading(connection);
         this.readings = new Readings(reading);
+    }
+
+    /** The same Stripe's list of events. */
+    public EventSource events() {
+        return new StripeEvents(reading);
     }
 
     /** The same Stripe, asked what it says now of something that it told of. */

@@ -37,15 +37,17 @@ public record Configuration(
      * @param webhook what stands in the address that the first tenant's events are delivered to; empty: made up where
      *     there is none
      * @param signing the secrets that these deliveries are signed with: none, one, or two while one is rolled
+     * @param admin the operator's; empty: nobody is let in as one
      */
-    public record Keys(Optional<Secret> licence, Optional<Secret> webhook, List<Secret> signing) {
+    public record Keys(
+            Optional<Secret> licence, Optional<Secret> webhook, List<Secret> signing, Optional<Secret> admin) {
         public Keys {
             signing = List.copyOf(signing);
         }
 
         /** A licence and nothing else. */
         public static Keys licence(String text) {
-            return new Keys(Optional.of(new Secret(text)), Optional.empty(), List.of());
+            return new Keys(Optional.of(new Secret(text)), Optional.empty(), List.of(), Optional.empty());
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 public final class ConfigurationReader {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String TEST_KEY = "sk_test_";
+    private static final int SHORTEST_ADMIN_KEY = 16;
     private static final Pattern WEBHOOK_KEY = Pattern.compile("[A-Za-z0-9_-]{16,200}");
 
     private final Sources sources;
@@ -84,7 +85,11 @@ public final class ConfigurationReader {
         if (webhook.isPresent() && webhook.equals(licence)) {
             faults.add("PORTAPLUS_STRIPE_WEBHOOK_KEY must not be PORTAPLUS_LICENSE: it stands in an address.");
         }
-        return new Keys(licence, webhook, signing);
+        Optional<Secret> admin = sources.given(Name.PORTAPLUS_ADMIN_KEY).map(Secret::new);
+        if (admin.filter(key -> key.reveal().length() < SHORTEST_ADMIN_KEY).isPresent()) {
+            faults.add("PORTAPLUS_ADMIN_KEY has " + SHORTEST_ADMIN_KEY + " characters or more.");
+        }
+        return new Keys(licence, webhook, signing, admin);
     }
 
     private Optional<DatabaseLogin> database() {

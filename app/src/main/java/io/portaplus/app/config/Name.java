@@ -14,6 +14,7 @@ public enum Name {
     PORTAPLUS_DATABASE_USER("", "Its user: owns the database, may create roles, is no superuser."),
     PORTAPLUS_DATABASE_PASSWORD("", "Its password."),
     PORTAPLUS_LICENSE("", "The first tenant's licence key; made up and printed once where unset."),
+    PORTAPLUS_ADMIN_KEY("", "The operator's own key, 16 characters or more; unset: nobody is let in as operator."),
     PORTAPLUS_STRIPE_SECRET_KEY("", "The first tenant's Stripe secret key; its mode decides the tenant's, for good."),
     PORTAPLUS_STRIPE_API_BASE("https://api.stripe.com", "Where Stripe is, or a sandbox."),
     PORTAPLUS_STRIPE_WEBHOOK_SECRET(

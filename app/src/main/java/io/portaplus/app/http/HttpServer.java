@@ -53,6 +53,7 @@ public final class HttpServer implements AutoCloseable {
             RefundRequests refunds,
             Lookup lookup,
             Webhooks webhooks,
+            OperatorAccess operator,
             PaymentMeters meters,
             BooleanSupplier ready,
             Supplier<String> metrics,

@@ -1,6 +1,9 @@
 package io.portaplus.app.http;
 
 import io.portaplus.app.http.HttpServer.Served;
+import io.portaplus.contract.StripeEventReplayRequest;
+import io.portaplus.contract.StripeEventsRequest;
+import io.portaplus.contract.StripeEventsResponse;
 import io.portaplus.contract.StripePaymentListRequest;
 import io.portaplus.contract.StripePaymentListResponse;
 import io.portaplus.contract.StripePaymentRequest;
@@ -53,7 +56,20 @@ final class Operations {
 
     private static final Description LIST = asking("Lists a customer's payments, newest first, a page at a time.");
 
+    private static final Description EVENTS = operating("Lists the events that Stripe told of, or shows one.");
+
+    private static final Description REPLAY = operating("Has an event worked on once more.");
+
     private Operations() {}
+
+    /** Not in the metadata: it is nothing for portals. */
+    private static Description operating(String summary) {
+        return Description.plain()
+                .summary(summary)
+                .tag("operators")
+                .header("Authorization", "Bearer and the operator's key.")
+                .unlisted();
+    }
 
     private static Description asking(String summary) {
         return Description.plain()
@@ -64,6 +80,8 @@ final class Operations {
     }
 
     static WireHost.Builder of(Served served) {
+        OperatorAccess access = served.operator();
+        EventOperations events = new EventOperations(new Operator(access.key()), access.events(), access.clock());
         WireHost.Builder host = WireHost.builder()
                 .service(SERVICE)
                 .operation(
@@ -90,6 +108,19 @@ final class Operations {
                         new ListOperation(served.tenants(), served.lookup()),
                         LIST,
                         new Route("/StripePayments", ASKED_BY))
+                .operation(
+                        StripeEventsRequest.class,
+                        StripeEventsResponse.class,
+                        events::show,
+                        EVENTS,
+                        new Route("/StripeEvents", ASKED_BY),
+                        new Route("/StripeEvents/{EventId}", ASKED_BY))
+                .operation(
+                        StripeEventReplayRequest.class,
+                        StripeEventsResponse.class,
+                        events::replay,
+                        REPLAY,
+                        Route.post("/StripeEvents/{EventId}/Replay"))
                 .errors(new Problems())
                 .policies(new HostPolicies(served.tenants(), served.hosting()))
                 .oneWay(new DeferredPayments())

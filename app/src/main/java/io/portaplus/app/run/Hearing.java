@@ -1,5 +1,6 @@
 package io.portaplus.app.run;
 
+import io.portaplus.payments.event.EventFetch;
 import io.portaplus.payments.event.EventWork;
 import io.portaplus.payments.event.Family;
 import io.portaplus.payments.event.Listener;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class Hearing implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Hearing.class);
     private static final Duration BITES = Duration.ofMillis(250);
+    private static final Duration FETCHES = Duration.ofSeconds(1);
     private static final Duration ENDPOINTS_EVERY = Duration.ofSeconds(1);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -36,6 +38,7 @@ final class Hearing implements AutoCloseable {
             Database database,
             Map<Family, Listener> listeners,
             RefundResolver refunds,
+            EventFetch fetch,
             List<Secret> signing,
             InstantSource clock) {
         this.signing = new AtomicReference<>(signing);
@@ -47,6 +50,7 @@ final class Hearing implements AutoCloseable {
         parts.push(new Job("refunds", BITES, refunds::run));
         parts.push(work);
         parts.push(new Job("events", BITES, work::run));
+        parts.push(new Job("fetch", FETCHES, fetch::run));
         parts.push(new Job("endpoints", ENDPOINTS_EVERY, webhooks::refresh));
     }
 

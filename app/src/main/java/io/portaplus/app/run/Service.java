@@ -8,11 +8,13 @@ import io.portaplus.app.config.Configuration;
 import io.portaplus.app.config.Configuration.StripeAccess;
 import io.portaplus.app.http.HttpServer;
 import io.portaplus.app.http.HttpServer.Served;
+import io.portaplus.app.http.OperatorAccess;
 import io.portaplus.app.http.PaymentMeters;
 import io.portaplus.payments.charge.Alarms;
 import io.portaplus.payments.charge.Engine;
 import io.portaplus.payments.charge.Ports;
 import io.portaplus.payments.dispute.DisputeTidings;
+import io.portaplus.payments.event.EventFetch;
 import io.portaplus.payments.event.Family;
 import io.portaplus.payments.event.Listener;
 import io.portaplus.payments.lookup.Lookup;
@@ -38,6 +40,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.http.HttpField;
 import org.slf4j.Logger;
@@ -157,8 +160,16 @@ public final class Service implements AutoCloseable {
                 new DisputeTidings(database.disputes(), processor.afterwards(), engine.tidings(), postings, clock);
         Map<Family, Listener> listeners =
                 Map.of(Family.PAYMENT, engine.tidings(), Family.REFUND, refunds.tidings(), Family.DISPUTE, disputes);
+        Set<AccountId> accounts = Set.of(account);
+        EventFetch fetch =
+                new EventFetch(database.fetches(), database.events(), processor.events(), () -> accounts, clock);
         Hearing hearing = new Hearing(
-                database, listeners, refunds.resolver(), configuration.keys().signing(), clock);
+                database,
+                listeners,
+                refunds.resolver(),
+                fetch,
+                configuration.keys().signing(),
+                clock);
         parts.push(hearing);
         HttpServer server = HttpServer.start(
                 configuration.listen(),
@@ -168,6 +179,7 @@ public final class Service implements AutoCloseable {
                         refunds.requests(),
                         new Lookup(database.lookup()),
                         hearing.webhooks(),
+                        new OperatorAccess(configuration.keys().admin(), database.events(), clock),
                         new PaymentMeters(meters),
                         probe::ready,
                         meters::scrape,

@@ -21,6 +21,9 @@ public final class Node implements AutoCloseable {
     /** Where nodes of the rig take deliveries: {@code /StripeWebHook/} and this. */
     public static final String WEBHOOK_KEY = "test-webhook-key-0123456789";
 
+    /** The operator's key of nodes of the rig. */
+    public static final String ADMIN_KEY = "test-admin-key-0123456789";
+
     /** In the place of a setting: what deliveries to this node are signed with. */
     public static final String SIGNED_WITH = "rig.signedWith";
 
@@ -57,7 +60,8 @@ public final class Node implements AutoCloseable {
                 new Keys(
                         Optional.of(new Secret(Portal.LICENCE)),
                         Optional.of(new Secret(WEBHOOK_KEY)),
-                        List.of(new Secret(signing == null ? SIGNING : signing))),
+                        List.of(new Secret(signing == null ? SIGNING : signing)),
+                        Optional.of(new Secret(ADMIN_KEY))),
                 Optional.of(new StripeAccess(stripe, new Secret("sk_test_sandbox"))),
                 new Configuration.SandboxPorts(0, 0),
                 Hosting.usual(),

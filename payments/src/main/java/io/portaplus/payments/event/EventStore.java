@@ -1,7 +1,6 @@
 package io.portaplus.payments.event;
 
 import io.portaplus.payments.payment.Patience;
-import io.portaplus.payments.tenant.AccountId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,10 +30,10 @@ public interface EventStore {
     /** The events that fit, newest first. */
     List<Kept> list(Wanted wanted);
 
-    Optional<Kept> find(AccountId account, String id);
+    Optional<Kept> find(String id);
 
     /** Makes an event due again, whatever came of it before; false where there is none. */
-    boolean replay(AccountId account, String id, Instant now);
+    boolean replay(String id, Instant now);
 
     /** How it came. */
     enum Origin {

@@ -1,0 +1,25 @@
+package io.portaplus.app.http;
+
+import io.portaplus.payments.secret.Secret;
+import io.portaplus.wire.Call;
+import io.portaplus.wire.WireException;
+import java.util.Optional;
+
+/** Lets in who has the installation's own key, {@code PORTAPLUS_ADMIN_KEY}, in the Authorization header; nobody without. */
+final class Operator {
+    private final Optional<Secret> key;
+
+    Operator(Optional<Secret> key) {
+        this.key = key;
+    }
+
+    /**
+     * @throws WireException 401 where it is not the operator who calls
+     */
+    void check(Call call) {
+        String given = Bearer.licence(call);
+        if (given == null || key.filter(new Secret(given)::equals).isEmpty()) {
+            throw new WireException(401, "InvalidAdminKey", "The operator's key is not valid.");
+        }
+    }
+}
