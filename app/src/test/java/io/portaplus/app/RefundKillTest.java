@@ -49,7 +49,8 @@ final class RefundKillTest {
             assertThat(given(stripe)).isEqualTo(refunds);
             try (Node successor = Node.start(new World(clock, Gap.NONE), database, stripe.uri(), SETTINGS)) {
                 await().atMost(LONG)
-                        .until(() -> Postgres.query(database, "select state from refund").equals("SUCCEEDED"));
+                        .until(() -> Postgres.query(database, "select state from refund")
+                                .equals("SUCCEEDED"));
                 Answer repeat = successor.portal().post("/RefundStripePayment", body, "refund");
                 assertThat(repeat.status()).as(repeat.text()).isEqualTo(200);
                 assertThat(repeat.replayed()).isTrue();

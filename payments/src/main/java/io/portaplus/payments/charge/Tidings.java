@@ -6,6 +6,7 @@ import io.portaplus.payments.event.Listener;
 import io.portaplus.payments.payment.Patience;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentId;
+import io.portaplus.payments.payment.PaymentStatus;
 import io.portaplus.payments.payment.PaymentStore;
 import io.portaplus.payments.processor.Afterwards;
 import io.portaplus.payments.processor.Intent;
@@ -53,8 +54,15 @@ public final class Tidings implements Listener {
     }
 
     private Optional<Payment> settled(AccountId account, Intent now, Patience patience) {
-        return named(account, now.paymentId())
-                .map(payment -> isUndecided(payment, now) ? payment : settle.settle(payment, now, patience));
+        return named(account, now.paymentId()).map(payment -> settled(payment, now, patience));
+    }
+
+    /** While a hosted page is open the page is what counts: a card that was declined there may be followed by another. */
+    private Payment settled(Payment payment, Intent now, Patience patience) {
+        if (payment.status() == PaymentStatus.CHECKOUT_OPEN) {
+            return closing.settled(payment, patience);
+        }
+        return isUndecided(payment, now) ? payment : settle.settle(payment, now, patience);
     }
 
     /**
