@@ -61,13 +61,21 @@ public final class Fuzzing {
             if (basket != null) {
                 // Not the record itself: 1e3 is written as 1000.
                 byte[] written = format.write(model, basket);
-                assertThat(format.write(model, format.read(model, written)))
+                assertThat(format.write(model, again(written, seed)))
                         .as("seed %d", seed)
                         .isEqualTo(written);
             }
         }
         assertThat(read).as("read").isGreaterThan(INPUTS / 50);
         assertThat(refused).as("refused").isGreaterThan(INPUTS / 50);
+    }
+
+    private Basket again(byte[] written, long seed) {
+        try {
+            return format.read(model, written);
+        } catch (UnreadableException unreadable) {
+            return fail("seed " + seed + ": not readable any more, " + unreadable.faults() + ": " + told(written));
+        }
     }
 
     private @Nullable Basket tried(byte[] body, long seed) {

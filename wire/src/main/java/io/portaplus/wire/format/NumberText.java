@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exact numbers from text. The size of a number is known before it is expanded: at most 40 significant digits and a
- * scale from -40 to 40, so that neither {@code 1e999999999} nor a million digits cost anything.
+ * Exact numbers from text. The size of a number is known before it is expanded: at most 40 digits and 40 decimals, with
+ * or without an exponent, so that neither {@code 1e999999999} nor a million digits cost anything, and what was read is
+ * read again when it is written without one.
  */
 final class NumberText {
     private static final int MOST_DIGITS = 40;
@@ -92,7 +93,8 @@ final class NumberText {
             }
             scale -= exponent;
         }
-        return significant <= MOST_DIGITS && Math.abs(scale) <= MOST_SCALE;
+        int written = significant == 0 ? 0 : significant + Math.max(0, -scale);
+        return written <= MOST_DIGITS && Math.abs(scale) <= MOST_SCALE;
     }
 
     private static final int NO_EXPONENT = Integer.MIN_VALUE;

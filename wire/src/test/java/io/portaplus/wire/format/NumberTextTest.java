@@ -3,10 +3,13 @@ package io.portaplus.wire.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NumberTextTest {
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
@@ -30,6 +33,24 @@ class NumberTextTest {
         assertThat(numbers).isBetween(20_000, 180_000);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "469554321905718453949281841416.3e20",
+        "1e40",
+        "12345678901234567890123456789012345678901",
+        "0.00000000000000000000000000000000000000001"
+    })
+    void whatWouldNotBeReadAgainOnceItIsWrittenOutIsNotRead(String text) {
+        assertThat(NumberText.decimal(text)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e39", "-9.87e2", "1e-40", "0e40", "1234567890123456789012345678901234567890"})
+    void whatIsReadIsReadAgainOnceItIsWrittenOut(String text) {
+        BigDecimal number = Objects.requireNonNull(NumberText.decimal(text));
+        assertThat(NumberText.decimal(number.toPlainString())).isEqualByComparingTo(number);
+    }
+
     /** Few characters mostly, so that many are numbers; sometimes about as many as a long has, or more. */
     private static String text(Random random) {
         int length = random.nextInt(4) == 0 ? 16 + random.nextInt(6) : random.nextInt(8);
@@ -50,7 +71,8 @@ class NumberTextTest {
         }
         try {
             BigDecimal number = new BigDecimal(text);
-            return Math.abs((long) number.scale()) > 40 ? null : number;
+            boolean isLong = number.signum() != 0 && number.precision() - (long) number.scale() > 40;
+            return isLong || Math.abs((long) number.scale()) > 40 ? null : number;
         } catch (NumberFormatException exponentOutOfAllBounds) {
             return null;
         }
