@@ -2,6 +2,7 @@ package io.portaplus.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.portaplus.payments.callback.CallbackStore;
 import io.portaplus.payments.dispute.DisputeStore;
 import io.portaplus.payments.event.EventStore;
 import io.portaplus.payments.event.FetchStore;
@@ -37,6 +38,7 @@ public final class Database implements AutoCloseable {
     private final PostgresTenants tenants;
     private final PostgresLookup lookup;
     private final PostgresPostings postings;
+    private final PostgresCallbacks callbacks;
 
     private Database(DatabaseLogin login, String name) {
         // The writers' own connections come first; the rest is for rare writes beside the queue.
@@ -57,6 +59,7 @@ public final class Database implements AutoCloseable {
         this.tenants = new PostgresTenants(new Place(writer, 2));
         this.lookup = new PostgresLookup(reads, rows);
         this.postings = new PostgresPostings(new Place(worker, WORKERS));
+        this.callbacks = new PostgresCallbacks(new Place(worker, WORKERS));
     }
 
     /**
@@ -103,6 +106,10 @@ public final class Database implements AutoCloseable {
 
     public TenantStore tenants() {
         return tenants;
+    }
+
+    public CallbackStore callbacks() {
+        return callbacks;
     }
 
     public LookupStore lookup() {

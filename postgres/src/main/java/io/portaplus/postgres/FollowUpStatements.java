@@ -1,6 +1,7 @@
 package io.portaplus.postgres;
 
 import io.portaplus.payments.payment.FollowUp;
+import io.portaplus.payments.payment.FollowUp.Callback;
 import io.portaplus.payments.payment.FollowUp.Posting;
 import io.portaplus.payments.payment.Payment;
 import java.sql.Connection;
@@ -18,7 +19,40 @@ final class FollowUpStatements {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
             """;
 
+    private static final String CALLBACK = """
+            insert into callback (tenant_id, callback_id, payment_id, type, state, happened_at, begun_at, due_at)
+            values (?, ?, ?, ?, 'WAITING', ?, ?, ?) on conflict do nothing
+            """;
+
     void run(Connection connection, List<? extends FollowUp> followUps) throws SQLException {
+        post(connection, followUps);
+        callBack(connection, followUps);
+    }
+
+    private static void callBack(Connection connection, List<? extends FollowUp> followUps) throws SQLException {
+        List<Callback> callbacks = followUps.stream()
+                .filter(Callback.class::isInstance)
+                .map(Callback.class::cast)
+                .toList();
+        if (callbacks.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(CALLBACK)) {
+            for (Callback callback : callbacks) {
+                statement.setInt(1, callback.payment().tenant().number());
+                statement.setString(2, callback.id());
+                statement.setString(3, callback.payment().text());
+                statement.setString(4, callback.type());
+                for (int at = 5; at <= 7; at++) {
+                    statement.setTimestamp(at, AcceptStatement.timestamp(callback.at()));
+                }
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static void post(Connection connection, List<? extends FollowUp> followUps) throws SQLException {
         List<Posting> postings = followUps.stream()
                 .filter(Posting.class::isInstance)
                 .map(Posting.class::cast)

@@ -2,10 +2,13 @@ package io.portaplus.postgres;
 
 import io.portaplus.payments.payment.DueStore;
 import io.portaplus.payments.payment.Payment;
+import io.portaplus.payments.tenant.AccountId;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The resolver's work in PostgreSQL. A lease runs by the database's clock, since nodes' clocks differ. */
@@ -19,20 +22,27 @@ final class PostgresDue implements DueStore {
     }
 
     @Override
-    public List<Payment> lease(Instant now, Duration lease, int limit) {
+    public List<Payment> lease(Instant now, Duration lease, int limit, Set<AccountId> except) {
         return worker.with(client -> client.sql("""
                         update payment p
                         set lease_until = clock_timestamp() + ? * interval '1 millisecond', attempts = attempts + 1
                         from (
                             select tenant_id, payment_id from payment
                             where due_at <= ? and (lease_until is null or lease_until <= clock_timestamp())
+                              and (account || '/' || live) <> all (string_to_array(?, ','))
                             order by due_at limit ? for update skip locked) due
                         where p.tenant_id = due.tenant_id and p.payment_id = due.payment_id
                         returning p.*
                         """)
-                .params(lease.toMillis(), Timestamp.from(now), limit)
+                .params(lease.toMillis(), Timestamp.from(now), names(except), limit)
                 .query((row, _) -> rows.payment(row))
                 .list());
+    }
+
+    private static String names(Set<AccountId> accounts) {
+        return accounts.stream()
+                .map(account -> account.name() + "/" + account.live())
+                .collect(Collectors.joining(","));
     }
 
     @Override

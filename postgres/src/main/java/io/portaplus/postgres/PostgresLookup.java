@@ -1,6 +1,7 @@
 package io.portaplus.postgres;
 
 import io.portaplus.payments.lookup.LookupStore;
+import io.portaplus.payments.money.Money;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentId;
 import io.portaplus.payments.payment.PaymentStore.HistoryEntry;
@@ -18,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Payments for those who ask, as the reader: no statement can see another tenant's. */
 final class PostgresLookup implements LookupStore {
+    private static final String AFTER = """
+            (select coalesce(sum(r.amount_minor), 0) from refund r
+                where r.tenant_id = p.tenant_id and r.payment_id = p.payment_id and r.state = 'SUCCEEDED') refunded_minor,
+            (select d.status from dispute d
+                where d.tenant_id = p.tenant_id and d.payment_id = p.payment_id
+                order by d.opened_at desc, d.dispute_id limit 1) dispute_status""";
+
     private final Reads reads;
     private final Rows rows;
 
@@ -31,19 +39,27 @@ final class PostgresLookup implements LookupStore {
     public Optional<Told> find(PaymentId id) {
         return reads.of(
                 id.tenant(),
-                client ->
-                        client.sql("""
-                                select p.*, e.at event_at, e.event, e.status event_status, e.detail event_detail
+                client -> client.sql("""
+                                select p.*, %s, e.at event_at, e.event, e.status event_status, e.detail event_detail
                                 from payment p left join payment_event e using (tenant_id, payment_id)
                                 where p.tenant_id = ? and p.payment_id = ? order by e.event_no
-                                """).params(id.tenant().number(), id.text()).query(this::told));
+                                """.formatted(AFTER))
+                        .params(id.tenant().number(), id.text())
+                        .query(this::all));
     }
 
-    private Optional<Told> told(ResultSet row) throws SQLException {
+    private Told told(ResultSet row, List<HistoryEntry> history) throws SQLException {
+        Payment payment = rows.payment(row);
+        Money refunded = new Money(
+                row.getLong("refunded_minor"), payment.order().amount().currency());
+        return new Told(payment, new Aftermath(refunded, row.getString("dispute_status")), history);
+    }
+
+    private Optional<Told> all(ResultSet row) throws SQLException {
         if (!row.next()) {
             return Optional.empty();
         }
-        Payment payment = rows.payment(row);
+        Told first = told(row, List.of());
         List<HistoryEntry> history = new ArrayList<>();
         do {
             Timestamp at = row.getTimestamp("event_at");
@@ -55,30 +71,30 @@ final class PostgresLookup implements LookupStore {
                         row.getString("event_detail")));
             }
         } while (row.next());
-        return Optional.of(new Told(payment, history));
+        return Optional.of(new Told(first.payment(), first.after(), history));
     }
 
     /** Ids of one tenant sort by time, in the order of their bytes. */
     @Override
-    public List<Payment> list(Wanted wanted) {
+    public List<Told> list(Wanted wanted) {
         PaymentId after = wanted.after();
         return reads.of(
                 wanted.tenant(),
                 client -> client.sql("""
-                                select * from payment
+                                select p.*, %s from payment p
                                 where tenant_id = :tenant and i_customer = :customer
                                   and (:after::text is null or payment_id collate "C" < :after)
                                   and (:from::timestamptz is null or accepted_at >= :from)
                                   and (:to::timestamptz is null or accepted_at < :to)
                                 order by payment_id collate "C" desc limit :limit
-                                """)
+                                """.formatted(AFTER))
                         .param("tenant", wanted.tenant().number())
                         .param("customer", wanted.iCustomer())
                         .param("after", after == null ? null : after.text(), Types.VARCHAR)
                         .param("from", timestamp(wanted.from()), Types.TIMESTAMP_WITH_TIMEZONE)
                         .param("to", timestamp(wanted.to()), Types.TIMESTAMP_WITH_TIMEZONE)
                         .param("limit", wanted.limit())
-                        .query((row, _) -> rows.payment(row))
+                        .query((row, _) -> told(row, List.of()))
                         .list());
     }
 

@@ -2,6 +2,7 @@ package io.portaplus.stripe;
 
 import com.stripe.exception.StripeException;
 import com.stripe.model.Customer;
+import com.stripe.model.PaymentIntentCollection;
 import com.stripe.model.PaymentMethod;
 import com.stripe.net.StripeResponse;
 import io.portaplus.payments.event.EventSource;
@@ -169,7 +170,20 @@ public final class StripeProcessor implements CardProcessor {
     }
 
     /**
-     * The name of the account that a key opens; also the first call, which is slow, made before a customer waits for it.
+     * Opens a connection and loads what reads a payment: the first call is slow, and is made before a customer waits.
+     *
+     * @throws ProcessorAway where nothing can be read
+     */
+    public void warmUp(AccountId account, Duration timeout) {
+        reading.get(
+                account,
+                "/v1/payment_intents?limit=1&expand[0]=data.payment_method",
+                timeout,
+                PaymentIntentCollection.class);
+    }
+
+    /**
+     * The name of the account that a key opens.
      *
      * @throws ProcessorAway where it can't be read
      */

@@ -38,16 +38,22 @@ public record Configuration(
      *     there is none
      * @param signing the secrets that these deliveries are signed with: none, one, or two while one is rolled
      * @param admin the operator's; empty: nobody is let in as one
+     * @param callback what our own deliveries to the operator are signed with
      */
     public record Keys(
-            Optional<Secret> licence, Optional<Secret> webhook, List<Secret> signing, Optional<Secret> admin) {
+            Optional<Secret> licence,
+            Optional<Secret> webhook,
+            List<Secret> signing,
+            Optional<Secret> admin,
+            Optional<Secret> callback) {
         public Keys {
             signing = List.copyOf(signing);
         }
 
         /** A licence and nothing else. */
         public static Keys licence(String text) {
-            return new Keys(Optional.of(new Secret(text)), Optional.empty(), List.of(), Optional.empty());
+            return new Keys(
+                    Optional.of(new Secret(text)), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
         }
     }
 

@@ -26,6 +26,7 @@ public final class ConfigurationReader {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String TEST_KEY = "sk_test_";
     private static final int SHORTEST_ADMIN_KEY = 16;
+    private static final int SHORTEST_SECRET = 16;
     private static final Pattern WEBHOOK_KEY = Pattern.compile("[A-Za-z0-9_-]{16,200}");
 
     private final Sources sources;
@@ -89,7 +90,13 @@ public final class ConfigurationReader {
         if (admin.filter(key -> key.reveal().length() < SHORTEST_ADMIN_KEY).isPresent()) {
             faults.add("PORTAPLUS_ADMIN_KEY has " + SHORTEST_ADMIN_KEY + " characters or more.");
         }
-        return new Keys(licence, webhook, signing, admin);
+        Optional<Secret> callback =
+                sources.given(Name.PORTAPLUS_CALLBACK_SECRET).map(Secret::new);
+        if (callback.filter(secret -> secret.reveal().length() < SHORTEST_SECRET)
+                .isPresent()) {
+            faults.add("PORTAPLUS_CALLBACK_SECRET takes " + SHORTEST_SECRET + " characters or more.");
+        }
+        return new Keys(licence, webhook, signing, admin, callback);
     }
 
     private Optional<DatabaseLogin> database() {

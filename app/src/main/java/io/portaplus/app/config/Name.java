@@ -21,6 +21,7 @@ public enum Name {
             "", "What Stripe signs its deliveries with, whsec_...; two with a comma between while one is rolled."),
     PORTAPLUS_STRIPE_WEBHOOK_KEY(
             "", "The last part of the address that Stripe delivers to; made up and printed once where unset."),
+    PORTAPLUS_CALLBACK_SECRET("", "What callbacks to callback.url are signed with; without it none is sent."),
     PORTAPLUS_PORTABILLING_URL("", "none: payments are not posted to a PortaBilling. Nothing else is possible yet."),
     PORTAPLUS_SANDBOX_STRIPE_PORT("12111", "The port of the Stripe sandbox; 0 takes a free one."),
     PORTAPLUS_SANDBOX_PORTABILLING_PORT(

@@ -1,6 +1,7 @@
 package io.portaplus.app.http;
 
 import io.portaplus.contract.StripePaymentResponse;
+import io.portaplus.payments.lookup.LookupStore.Aftermath;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentStatus;
 import io.portaplus.payments.payment.Refusal;
@@ -19,6 +20,11 @@ final class Answers {
 
     static StripePaymentResponse of(Payment payment) {
         return filled(payment).build();
+    }
+
+    /** The same with what became of the money afterwards. */
+    static ResponseBuilder filled(Payment payment, Aftermath after) {
+        return filled(payment).refundedAmount(after.refunded().toMajor()).disputeStatus(after.disputeStatus());
     }
 
     /** The same, to which more can be added. */

@@ -2,6 +2,7 @@ package io.portaplus.app.http;
 
 import io.portaplus.app.config.Configuration.Hosting;
 import io.portaplus.contract.StripePaymentRequest;
+import io.portaplus.contract.StripeRefundRequest;
 import io.portaplus.payments.problem.Problem;
 import io.portaplus.payments.settings.SettingValues;
 import io.portaplus.payments.settings.Settings;
@@ -73,8 +74,12 @@ final class HostPolicies implements Policies {
     }
 
     private Caller caller(Record request, Call call) {
-        return request instanceof StripePaymentRequest payment
-                ? tenants.authenticate(payment.license(), payment.featureName(), payment.contentId())
-                : tenants.authenticate(Bearer.licence(call), null, null);
+        return switch (request) {
+            case StripePaymentRequest payment ->
+                tenants.authenticate(payment.license(), payment.featureName(), payment.contentId());
+            case StripeRefundRequest refund ->
+                tenants.authenticate(refund.license(), refund.featureName(), refund.contentId());
+            default -> tenants.authenticate(Bearer.licence(call), null, null);
+        };
     }
 }

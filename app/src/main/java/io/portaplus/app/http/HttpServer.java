@@ -3,6 +3,7 @@ package io.portaplus.app.http;
 import io.portaplus.app.config.Configuration.Hosting;
 import io.portaplus.app.config.Configuration.Listen;
 import io.portaplus.app.config.ConfigurationFault;
+import io.portaplus.payments.callback.Replay;
 import io.portaplus.payments.charge.Engine;
 import io.portaplus.payments.lookup.Lookup;
 import io.portaplus.payments.refund.RefundRequests;
@@ -52,6 +53,7 @@ public final class HttpServer implements AutoCloseable {
             Engine engine,
             RefundRequests refunds,
             Lookup lookup,
+            Replay replay,
             Webhooks webhooks,
             OperatorAccess operator,
             PaymentMeters meters,

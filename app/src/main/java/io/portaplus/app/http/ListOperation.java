@@ -24,7 +24,12 @@ final class ListOperation implements Operation<StripePaymentListRequest, StripeP
         Lookup.Page page = lookup.list(caller.tenant(), request);
         PaymentId next = page.next();
         return new StripePaymentListResponse(
-                page.payments().stream().map(Answers::of).toList(), next == null ? null : next.text(), null);
+                page.payments().stream()
+                        .map(told ->
+                                Answers.filled(told.payment(), told.after()).build())
+                        .toList(),
+                next == null ? null : next.text(),
+                null);
     }
 
     @Override

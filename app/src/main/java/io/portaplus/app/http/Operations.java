@@ -1,6 +1,7 @@
 package io.portaplus.app.http;
 
 import io.portaplus.app.http.HttpServer.Served;
+import io.portaplus.contract.StripeCallbackReplayRequest;
 import io.portaplus.contract.StripeEventReplayRequest;
 import io.portaplus.contract.StripeEventsRequest;
 import io.portaplus.contract.StripeEventsResponse;
@@ -37,6 +38,11 @@ final class Operations {
             .status(402, Body.ANSWER, "Declined: ErrorCode is the decline code, the message is fit for the cardholder.")
             .status(404, Body.EITHER, "No such card or customer for this ICustomer.")
             .status(409, Body.ERROR, "The Idempotency-Key or the token served another request.")
+            .status(
+                    429,
+                    Body.ERROR,
+                    "Too many requests wait for the operator's card processor; nothing was charged; "
+                            + "try again after Retry-After.")
             .status(503, Body.EITHER, "Nothing was charged; try again after Retry-After.");
 
     private static final Description REFUND = Description.plain()
@@ -59,6 +65,9 @@ final class Operations {
     private static final Description EVENTS = operating("Lists the events that Stripe told of, or shows one.");
 
     private static final Description REPLAY = operating("Has an event worked on once more.");
+
+    private static final Description CALLBACK = asking("Has the callbacks of a payment sent again.")
+            .status(404, Body.ERROR, "There is no such payment, or nothing of it was to be called back.");
 
     private Operations() {}
 
@@ -87,7 +96,8 @@ final class Operations {
                 .operation(
                         StripePaymentRequest.class,
                         StripePaymentResponse.class,
-                        new PaymentOperation(served.tenants(), served.engine().requests(), served.meters()),
+                        new PaymentOperation(
+                                served.tenants(), served.engine().requests(), served.meters(), served.lookup()),
                         PAYMENT,
                         Route.post("/ChargeStripeCustomerCard"))
                 .operation(
@@ -121,6 +131,12 @@ final class Operations {
                         events::replay,
                         REPLAY,
                         Route.post("/StripeEvents/{EventId}/Replay"))
+                .operation(
+                        StripeCallbackReplayRequest.class,
+                        StripePaymentResponse.class,
+                        new ReplayOperation(served.tenants(), served.replay()),
+                        CALLBACK,
+                        Route.post("/StripePayment/{PaymentId}/Callback"))
                 .errors(new Problems())
                 .policies(new HostPolicies(served.tenants(), served.hosting()))
                 .oneWay(new DeferredPayments())

@@ -6,6 +6,9 @@ import io.portaplus.payments.charge.Cards;
 import io.portaplus.payments.charge.Charge.Reply;
 import io.portaplus.payments.charge.Outcome;
 import io.portaplus.payments.charge.Requests;
+import io.portaplus.payments.lookup.Lookup;
+import io.portaplus.payments.payment.Payment;
+import io.portaplus.payments.payment.StoreAway;
 import io.portaplus.payments.tenant.Caller;
 import io.portaplus.payments.tenant.Tenants;
 import io.portaplus.wire.Call;
@@ -19,11 +22,13 @@ final class PaymentOperation implements Operation<StripePaymentRequest, StripePa
     private final Tenants tenants;
     private final Requests requests;
     private final PaymentMeters meters;
+    private final Lookup lookup;
 
-    PaymentOperation(Tenants tenants, Requests requests, PaymentMeters meters) {
+    PaymentOperation(Tenants tenants, Requests requests, PaymentMeters meters, Lookup lookup) {
         this.tenants = tenants;
         this.requests = requests;
         this.meters = meters;
+        this.lookup = lookup;
     }
 
     @Override
@@ -66,6 +71,17 @@ final class PaymentOperation implements Operation<StripePaymentRequest, StripePa
         if (status == 503 || status == 202) {
             call.header("Retry-After", RETRY_SECONDS);
         }
-        return Answers.of(reply.payment());
+        return reply.replayed() ? withAftermath(reply.payment()) : Answers.of(reply.payment());
+    }
+
+    /** What is answered again may have been given back since; where that can't be read, it is left out. */
+    private StripePaymentResponse withAftermath(Payment payment) {
+        try {
+            return lookup.aftermath(payment)
+                    .map(after -> Answers.filled(payment, after).build())
+                    .orElseGet(() -> Answers.of(payment));
+        } catch (StoreAway _) {
+            return Answers.filled(payment).refundedAmount(null).build();
+        }
     }
 }

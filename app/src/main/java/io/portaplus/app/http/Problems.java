@@ -24,6 +24,7 @@ final class Problems implements ErrorMapper {
             case Problem.NotAuthenticated refused -> new WireException(401, refused.code(), refused.text());
             case Problem.NotFound missing -> new WireException(404, missing.code(), missing.text());
             case Problem.Conflict conflict -> new WireException(409, conflict.code(), conflict.text());
+            case Problem.TooMany full -> later(429, full, full.retryAfter());
             case Problem.Unavailable away -> later(503, away, away.retryAfter());
         };
     }

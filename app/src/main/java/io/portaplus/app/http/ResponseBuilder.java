@@ -59,7 +59,7 @@ final class ResponseBuilder {
         return this;
     }
 
-    ResponseBuilder refundedAmount(BigDecimal value) {
+    ResponseBuilder refundedAmount(@Nullable BigDecimal value) {
         this.refundedAmount = value;
         return this;
     }

@@ -27,7 +27,7 @@ final class StatusOperation implements Operation<StripePaymentStatusRequest, Str
         List<PaymentEvent> history = told.history().stream()
                 .map(entry -> new PaymentEvent(entry.at(), entry.event(), entry.status(), entry.detail()))
                 .toList();
-        return Answers.filled(told.payment()).history(history).build();
+        return Answers.filled(told.payment(), told.after()).history(history).build();
     }
 
     @Override

@@ -6,10 +6,16 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.portaplus.app.config.Configuration;
 import io.portaplus.app.config.Configuration.StripeAccess;
+import io.portaplus.app.http.CallbackBodies;
+import io.portaplus.app.http.CallbackClient;
 import io.portaplus.app.http.HttpServer;
 import io.portaplus.app.http.HttpServer.Served;
 import io.portaplus.app.http.OperatorAccess;
 import io.portaplus.app.http.PaymentMeters;
+import io.portaplus.payments.callback.CallbackWork;
+import io.portaplus.payments.callback.CallbackWork.Sending;
+import io.portaplus.payments.callback.Callbacks;
+import io.portaplus.payments.callback.Replay;
 import io.portaplus.payments.charge.Alarms;
 import io.portaplus.payments.charge.Engine;
 import io.portaplus.payments.charge.Ports;
@@ -50,7 +56,9 @@ import org.slf4j.LoggerFactory;
 public final class Service implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Service.class);
     private static final Duration FINISH_WITHIN = Duration.ofSeconds(30);
-    private static final int STRIPE_CALLS_AT_ONCE = 1024;
+    private static final Duration CALLBACK_BITES = Duration.ofMillis(250);
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final int STRIPE_CALLS_AT_ONCE = 64;
     private static final Secret SANDBOX_KEY = new Secret("sk_test_sandbox");
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -111,7 +119,7 @@ public final class Service implements AutoCloseable {
         StripeAccess stripe =
                 configuration.stripe().orElseGet(() -> new StripeAccess(sandbox.orElseThrow(), SANDBOX_KEY));
 
-        Map<AccountId, Secret> keys = new ConcurrentHashMap<>();
+        Map<AccountId, Secret> keys = new ConcurrentHashMap<>(world.keys());
         StripeProcessor processor = new StripeProcessor(
                 stripe.base(), account -> Optional.ofNullable(keys.get(account)), clock, STRIPE_CALLS_AT_ONCE);
         FirstTenant first = new FirstTenant(database.installation(), tenantName, clock.instant());
@@ -119,6 +127,7 @@ public final class Service implements AutoCloseable {
         keys.put(asked, stripe.key());
         AccountId account = first.account(stripe, processor, asked);
         keys.put(account, stripe.key());
+        Thread warming = warmUp(processor, account);
         first.ready(account);
         Optional<Secret> madeUp = first.licence(configuration.keys().licence());
         Optional<Secret> webhookKey = first.webhookKey(
@@ -141,7 +150,7 @@ public final class Service implements AutoCloseable {
                 clock,
                 new SecureRandom(),
                 publicUrl(configuration),
-                postings,
+                postings.and(new Callbacks(tenants, clock)),
                 alarms(meters),
                 world.gap());
         Engine engine = Engine.on(ports);
@@ -171,13 +180,27 @@ public final class Service implements AutoCloseable {
                 configuration.keys().signing(),
                 clock);
         parts.push(hearing);
+        Lookup lookup = new Lookup(database.lookup());
+        CallbackClient client = new CallbackClient();
+        parts.push(client);
+        CallbackWork callbacks = new CallbackWork(
+                database.callbacks(),
+                database.payments(),
+                tenants,
+                new Sending(
+                        client, new CallbackBodies(lookup), configuration.keys().callback()),
+                clock);
+        parts.push(callbacks);
+        parts.push(new Job("callbacks", CALLBACK_BITES, callbacks::run));
+        await(warming);
         HttpServer server = HttpServer.start(
                 configuration.listen(),
                 new Served(
                         tenants,
                         engine,
                         refunds.requests(),
-                        new Lookup(database.lookup()),
+                        lookup,
+                        new Replay(lookup, database.callbacks(), clock),
                         hearing.webhooks(),
                         new OperatorAccess(configuration.keys().admin(), database.events(), clock),
                         new PaymentMeters(meters),
@@ -190,7 +213,6 @@ public final class Service implements AutoCloseable {
                         FINISH_WITHIN));
         parts.push(server);
         parts.push(probe::stopping);
-        warmUp(processor, account);
         URI uri = URI.create("http://" + configuration.listen().host() + ":" + server.port());
         sandbox.ifPresent(at -> hearing.signedWith(new SandboxEndpoint(at, SANDBOX_KEY).register(uri)));
         return new Started(
@@ -235,15 +257,26 @@ public final class Service implements AutoCloseable {
         };
     }
 
-    /** The first call to Stripe loads thousands of classes and opens a connection: no customer shall wait for that. */
-    private static void warmUp(StripeProcessor processor, AccountId account) {
-        Thread.ofVirtual().name("warm-up").start(() -> {
+    /**
+     * The first call to Stripe loads thousands of classes and opens a connection: no customer shall wait for that, so it
+     * is made before the service listens. A Stripe that is away holds the start up for no longer than that.
+     */
+    private static Thread warmUp(StripeProcessor processor, AccountId account) {
+        return Thread.ofVirtual().name("warm-up").start(() -> {
             try {
-                processor.accountName(account, Duration.ofSeconds(10));
+                processor.warmUp(account, WARM_UP);
             } catch (RuntimeException e) {
                 log.warn("stripe.warm.up.failed: {}", e.getMessage());
             }
         });
+    }
+
+    private static void await(Thread warming) {
+        try {
+            warming.join(WARM_UP);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** A payment as the database has it. */

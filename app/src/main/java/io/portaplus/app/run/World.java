@@ -1,15 +1,24 @@
 package io.portaplus.app.run;
 
 import io.portaplus.payments.charge.Gap;
+import io.portaplus.payments.secret.Secret;
+import io.portaplus.payments.tenant.AccountId;
 import java.time.InstantSource;
+import java.util.Map;
 
 /**
  * What a test gives in the place of the real world.
  *
  * @param clock the program's clock
  * @param gap what happens between two durable acts of a payment
+ * @param keys of other tenants' accounts
  */
-public record World(InstantSource clock, Gap gap) {
+public record World(InstantSource clock, Gap gap, Map<AccountId, Secret> keys) {
+    /** With no other account than the configured key opens. */
+    public World(InstantSource clock, Gap gap) {
+        this(clock, gap, Map.of());
+    }
+
     /** The real one. */
     public static World real() {
         return new World(InstantSource.system(), Gap.NONE);

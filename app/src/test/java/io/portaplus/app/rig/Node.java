@@ -30,6 +30,9 @@ public final class Node implements AutoCloseable {
     /** What deliveries to nodes of the rig are signed with where nothing else is said. */
     public static final String SIGNING = "whsec_0123456789abcdef0123456789abcdef";
 
+    /** What nodes of the rig sign callbacks with. */
+    public static final String CALLBACKS = "secret-of-the-callbacks";
+
     private final Service service;
     private final Portal portal;
 
@@ -61,7 +64,8 @@ public final class Node implements AutoCloseable {
                         Optional.of(new Secret(Portal.LICENCE)),
                         Optional.of(new Secret(WEBHOOK_KEY)),
                         List.of(new Secret(signing == null ? SIGNING : signing)),
-                        Optional.of(new Secret(ADMIN_KEY))),
+                        Optional.of(new Secret(ADMIN_KEY)),
+                        Optional.of(new Secret(CALLBACKS))),
                 Optional.of(new StripeAccess(stripe, new Secret("sk_test_sandbox"))),
                 new Configuration.SandboxPorts(0, 0),
                 Hosting.usual(),

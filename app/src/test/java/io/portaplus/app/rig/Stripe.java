@@ -33,7 +33,12 @@ public final class Stripe implements AutoCloseable {
 
     /** A new, empty one, in memory. */
     public static Stripe start(long seed) {
-        return new Stripe(StripeSandbox.open(new StripeSandbox.Options(null, InstantSource.system(), seed)));
+        return start(seed, InstantSource.system());
+    }
+
+    /** The same by another clock. */
+    public static Stripe start(long seed, InstantSource clock) {
+        return new Stripe(StripeSandbox.open(new StripeSandbox.Options(null, clock, seed)));
     }
 
     public URI uri() {
@@ -156,6 +161,16 @@ public final class Stripe implements AutoCloseable {
         return intents().stream().filter(one -> isOf(one, iCustomer)).toList();
     }
 
+    /** The events, among the last hundred, of one customer's payments, newest first. */
+    public List<JsonNode> eventsOf(long iCustomer) {
+        JsonNode page = send(HttpRequest.newBuilder(uri().resolve("/v1/events?limit=100"))
+                .header("Authorization", "Bearer sk_test_sandbox")
+                .GET());
+        return list(page.path("data")).stream()
+                .filter(event -> isOf(event.path("data").path("object"), iCustomer))
+                .toList();
+    }
+
     private static boolean isOf(JsonNode object, long iCustomer) {
         return object.path("metadata").path("i_customer").asString("").equals(Long.toString(iCustomer));
     }
@@ -238,6 +253,15 @@ public final class Stripe implements AutoCloseable {
                 .header("Authorization", "Bearer sk_test_sandbox")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form.replace("[", "%5B").replace("]", "%5D"))));
+    }
+
+    /** The name of the account that a key opens. */
+    public String accountOf(String key) {
+        return send(HttpRequest.newBuilder(uri().resolve("/v1/account"))
+                        .header("Authorization", "Bearer " + key)
+                        .GET())
+                .path("id")
+                .asString();
     }
 
     /** Deletes what is at a path of Stripe's API. */

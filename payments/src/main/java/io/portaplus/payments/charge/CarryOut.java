@@ -1,6 +1,8 @@
 package io.portaplus.payments.charge;
 
 import io.portaplus.payments.charge.Payers.Payer;
+import io.portaplus.payments.limit.AccountLimits;
+import io.portaplus.payments.limit.RetryBudget;
 import io.portaplus.payments.payment.Patience;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentStore;
@@ -42,8 +44,9 @@ final class CarryOut {
     private final InstantSource clock;
     private final Alarms alarms;
     private final Gap gap;
+    private final AccountLimits limits;
 
-    CarryOut(Ports ports, Settle settle, Journey journey, Finding finding) {
+    CarryOut(Ports ports, Settle settle, Journey journey, Finding finding, AccountLimits limits) {
         this.store = ports.payments();
         this.processor = ports.processor();
         this.settle = settle;
@@ -53,6 +56,7 @@ final class CarryOut {
         this.clock = ports.clock();
         this.alarms = ports.alarms();
         this.gap = ports.gap();
+        this.limits = limits;
     }
 
     /**
@@ -66,6 +70,11 @@ final class CarryOut {
         static Attempt moved(Payment payment) {
             return new Attempt(payment, false, null);
         }
+
+        /** The same, but a repeat waits longer where the account's budget for repeats is used up. */
+        Attempt within(RetryBudget repeats) {
+            return pause == null || repeats.take() ? this : new Attempt(payment, doubt, RetryBudget.OVER);
+        }
     }
 
     /** Whether the call that a payment is at may still be sent (docs/semantics.md, No late surprises). */
@@ -75,6 +84,12 @@ final class CarryOut {
 
     /** Makes the call that the payment is at, once. */
     Attempt once(Payment payment, boolean doubt, Patience patience) {
+        RetryBudget repeats = limits.repeats(payment.order().account());
+        repeats.called();
+        return made(payment, doubt, patience).within(repeats);
+    }
+
+    private Attempt made(Payment payment, boolean doubt, Patience patience) {
         Step step = Objects.requireNonNull(payment.step(), "a running payment is at a step");
         gap.at(Gap.Point.CALLING);
         Answer answer = processor.send(

@@ -15,7 +15,8 @@ public record Engine(Requests requests, Resolver resolver, Returns returns, Tidi
         Requests requests = new Requests(
                 parts.checks(),
                 new Charge(ports, parts),
-                new CardListing(parts.checks(), parts.payers(), ports.processor()));
+                new CardListing(parts.checks(), parts.payers(), ports.processor()),
+                parts.limits());
         return new Engine(requests, new Resolver(ports, parts), new Returns(ports, parts), new Tidings(ports, parts));
     }
 }

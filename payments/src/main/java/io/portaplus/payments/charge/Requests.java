@@ -1,6 +1,7 @@
 package io.portaplus.payments.charge;
 
 import io.portaplus.contract.StripePaymentRequest;
+import io.portaplus.payments.limit.AccountLimits;
 import io.portaplus.payments.problem.Problem;
 import io.portaplus.payments.settings.Settings;
 import io.portaplus.payments.tenant.Caller;
@@ -12,11 +13,13 @@ public final class Requests {
     private final Checks checks;
     private final Charge charge;
     private final CardListing listing;
+    private final AccountLimits limits;
 
-    Requests(Checks checks, Charge charge, CardListing listing) {
+    Requests(Checks checks, Charge charge, CardListing listing, AccountLimits limits) {
         this.checks = checks;
         this.charge = charge;
         this.listing = listing;
+        this.limits = limits;
     }
 
     /**
@@ -26,7 +29,12 @@ public final class Requests {
      * @throws Problem where nothing was done and nothing is bound
      */
     public Outcome perform(Caller caller, StripePaymentRequest request, @Nullable String key) {
-        return asks(request, Action.LIST_CARDS) ? listing.list(caller, request) : charge.perform(caller, request, key);
+        int atOnce = caller.settings().get(Settings.AT_ONCE);
+        try (var _ = limits.enter(caller.tenant().account(), atOnce)) {
+            return asks(request, Action.LIST_CARDS)
+                    ? listing.list(caller, request)
+                    : charge.perform(caller, request, key);
+        }
     }
 
     /**

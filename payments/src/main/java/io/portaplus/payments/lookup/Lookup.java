@@ -1,6 +1,7 @@
 package io.portaplus.payments.lookup;
 
 import io.portaplus.contract.StripePaymentListRequest;
+import io.portaplus.payments.lookup.LookupStore.Aftermath;
 import io.portaplus.payments.lookup.LookupStore.Told;
 import io.portaplus.payments.lookup.LookupStore.Wanted;
 import io.portaplus.payments.payment.Payment;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,7 @@ public final class Lookup {
      *
      * @param next where the next one begins, or null where this is the last
      */
-    public record Page(List<Payment> payments, @Nullable PaymentId next) {
+    public record Page(List<Told> payments, @Nullable PaymentId next) {
         public Page {
             payments = List.copyOf(payments);
         }
@@ -53,7 +55,16 @@ public final class Lookup {
         Told told = read(() -> store.find(id)).orElseThrow(Lookup::noSuchPayment);
         List<HistoryEntry> history = new ArrayList<>(told.history());
         history.addFirst(accepted(told.payment()));
-        return new Told(told.payment(), history);
+        return new Told(told.payment(), told.after(), history);
+    }
+
+    /**
+     * What became of the money of a payment that was taken before.
+     *
+     * @throws StoreAway where it can't be read
+     */
+    public Optional<Aftermath> aftermath(Payment payment) {
+        return store.find(payment.id()).map(Told::after);
     }
 
     /**
@@ -63,11 +74,11 @@ public final class Lookup {
      */
     public Page list(Tenant asking, StripePaymentListRequest request) {
         Wanted wanted = wanted(asking.id(), request);
-        List<Payment> found = read(() -> store.list(wanted));
+        List<Told> found = read(() -> store.list(wanted));
         // One more than asked for tells whether there is a next page.
         boolean more = found.size() == wanted.limit();
-        List<Payment> shown = more ? found.subList(0, wanted.limit() - 1) : found;
-        return new Page(shown, more ? shown.getLast().id() : null);
+        List<Told> shown = more ? found.subList(0, wanted.limit() - 1) : found;
+        return new Page(shown, more ? shown.getLast().payment().id() : null);
     }
 
     /** Finds what is wrong with a request for a list, without reading anything. */

@@ -1,5 +1,6 @@
 package io.portaplus.payments.lookup;
 
+import io.portaplus.payments.money.Money;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentId;
 import io.portaplus.payments.payment.PaymentStore.HistoryEntry;
@@ -14,19 +15,28 @@ public interface LookupStore {
     /** A payment with its history, both as of one instant; empty where there is none of this id. */
     Optional<Told> find(PaymentId id);
 
-    /** A customer's payments, newest first. */
-    List<Payment> list(Wanted wanted);
+    /** A customer's payments, newest first, without their history. */
+    List<Told> list(Wanted wanted);
 
     /**
      * A payment and what happened to it since it was accepted, oldest first.
      *
+     * @param after what became of the money afterwards
      * @param history empty as long as nothing has
      */
-    record Told(Payment payment, List<HistoryEntry> history) {
+    record Told(Payment payment, Aftermath after, List<HistoryEntry> history) {
         public Told {
             history = List.copyOf(history);
         }
     }
+
+    /**
+     * What became of a payment's money after it was taken.
+     *
+     * @param refunded what was given back for good
+     * @param disputeStatus the processor's word for the newest dispute, or null where there is none
+     */
+    record Aftermath(Money refunded, @Nullable String disputeStatus) {}
 
     /**
      * Which payments.

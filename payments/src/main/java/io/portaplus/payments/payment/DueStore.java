@@ -1,8 +1,10 @@
 package io.portaplus.payments.payment;
 
+import io.portaplus.payments.tenant.AccountId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The payments that wait for the resolver. */
@@ -11,8 +13,9 @@ public interface DueStore {
      * Takes payments that are due and that nobody works on, each for the length of a lease, longest due first.
      *
      * @param now by the program's clock; the lease runs by the database's
+     * @param except accounts whose payments are left to others, or to later
      */
-    List<Payment> lease(Instant now, Duration lease, int limit);
+    List<Payment> lease(Instant now, Duration lease, int limit, Set<AccountId> except);
 
     /**
      * Gives a payment back, to be looked at again at {@code dueAt}; null: not by the resolver. Nothing happens where it

@@ -6,6 +6,15 @@ import java.time.Instant;
 /** What an outcome sets going elsewhere: a row that is written in the outcome's own commit and worked on later. */
 public sealed interface FollowUp {
     /**
+     * What the operator's own system is to be told, once for each id.
+     *
+     * @param id the payment and its outcome
+     * @param type such as {@code payment.succeeded}
+     * @param at when it happened, by the program's clock
+     */
+    record Callback(PaymentId payment, String id, String type, Instant at) implements FollowUp {}
+
+    /**
      * Money that moved at the processor and that the billing system is to learn of, once for each object and kind.
      *
      * @param order the payment that it belongs to

@@ -71,6 +71,21 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** More waits than there are places for; the same request may be sent again after {@link #retryAfter()}. */
+    public static final class TooMany extends Problem {
+        private static final long serialVersionUID = 1L;
+        private final Duration retryAfter;
+
+        public TooMany(String code, String message, Duration retryAfter) {
+            super(code, message, null);
+            this.retryAfter = retryAfter;
+        }
+
+        public Duration retryAfter() {
+            return retryAfter;
+        }
+    }
+
     /** Something this service needs is away; the same request may be sent again after {@link #retryAfter()}. */
     public static final class Unavailable extends Problem {
         private static final long serialVersionUID = 1L;

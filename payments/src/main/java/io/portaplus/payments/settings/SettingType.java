@@ -38,6 +38,10 @@ public record SettingType<T>(String takes, Function<String, T> reader) {
     public static final SettingType<Optional<BigDecimal>> DECIMAL =
             new SettingType<>("a decimal of 0 or more, or nothing", SettingType::decimal);
 
+    /** A whole number of 1 or more. */
+    public static final SettingType<Integer> COUNT =
+            new SettingType<>("a whole number from 1 to 1000000", SettingType::count);
+
     /** Texts separated by commas. */
     public static final SettingType<List<String>> LIST =
             new SettingType<>("texts separated by commas", text -> items(text).toList());
@@ -111,6 +115,14 @@ public record SettingType<T>(String takes, Function<String, T> reader) {
             throw new IllegalArgumentException("out of range");
         }
         return Optional.of(value);
+    }
+
+    private static int count(String text) {
+        int count = Integer.parseInt(text);
+        if (count < 1 || count > 1_000_000) {
+            throw new IllegalArgumentException("out of range");
+        }
+        return count;
     }
 
     private static List<String> origins(String text) {

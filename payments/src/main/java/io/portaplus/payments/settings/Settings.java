@@ -73,6 +73,16 @@ public final class Settings {
             "The ways to pay that a hosted page may offer, such as card, bacs_debit, sepa_debit, paypal.");
     public static final Setting<Duration> CHECKOUT_OPEN_FOR = new Setting<>(
             "checkout.openFor", SettingType.DURATION_TYPE, "23h", "How long a hosted page stays open, from 1h to 23h.");
+    public static final Setting<Optional<URI>> CALLBACK_URL = new Setting<>(
+            "callback.url",
+            SettingType.ADDRESS,
+            "",
+            "Where the operator's own system is told of every final outcome; empty: nowhere.");
+    public static final Setting<Integer> AT_ONCE = new Setting<>(
+            "payments.atOnce",
+            SettingType.COUNT,
+            "320",
+            "How many requests may be at work or waiting for the Stripe account at once on a node; more get 429.");
     public static final Setting<Boolean> SAVE_ON_CHARGE =
             new Setting<>("cards.saveOnCharge", SettingType.FLAG, "true", "A charged card is saved for the customer.");
     public static final Setting<Boolean> ADOPT_CUSTOMERS = new Setting<>(
@@ -142,6 +152,8 @@ public final class Settings {
             CHECKOUT_HOSTS,
             CHECKOUT_METHODS,
             CHECKOUT_OPEN_FOR,
+            AT_ONCE,
+            CALLBACK_URL,
             SAVE_ON_CHARGE,
             ADOPT_CUSTOMERS,
             ONE_WAY_DEFERRED,

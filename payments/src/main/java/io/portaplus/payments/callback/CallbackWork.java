@@ -1,0 +1,128 @@
+package io.portaplus.payments.callback;
+
+import io.portaplus.payments.callback.CallbackStore.Waiting;
+import io.portaplus.payments.payment.Payment;
+import io.portaplus.payments.payment.PaymentStore;
+import io.portaplus.payments.payment.StoreAway;
+import io.portaplus.payments.secret.Secret;
+import io.portaplus.payments.settings.Settings;
+import io.portaplus.payments.tenant.Tenants;
+import io.portaplus.payments.webhook.Signature;
+import io.portaplus.payments.work.Crew;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends callbacks on any node until they are taken, for three days, with growing pauses (docs/semantics.md, Callbacks).
+ * At least once: a node that dies between the receiver's yes and its record sends again.
+ */
+public final class CallbackWork implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(CallbackWork.class);
+
+    private static final int PLACES = 32;
+
+    /** Longer than any try takes. */
+    private static final Duration LEASE = Duration.ofSeconds(60);
+
+    private static final Duration TRIED_FOR = Duration.ofDays(3);
+
+    /** After the first try, the second, and so on; the last one stands for all later ones. */
+    private static final List<Duration> PAUSES = List.of(
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(30),
+            Duration.ofHours(2),
+            Duration.ofHours(6),
+            Duration.ofHours(12));
+
+    private final CallbackStore store;
+    private final PaymentStore payments;
+    private final Tenants tenants;
+    private final Sending sending;
+    private final InstantSource clock;
+    private final Crew<Waiting> crew;
+
+    /**
+     * How callbacks leave.
+     *
+     * @param secret what they are signed with; empty: none is sent
+     */
+    public record Sending(CallbackSender sender, CallbackText text, Optional<Secret> secret) {}
+
+    public CallbackWork(
+            CallbackStore store, PaymentStore payments, Tenants tenants, Sending sending, InstantSource clock) {
+        this.store = store;
+        this.payments = payments;
+        this.tenants = tenants;
+        this.sending = sending;
+        this.clock = clock;
+        this.crew = new Crew<>(PLACES, limit -> store.lease(clock.instant(), LEASE, limit), this::work);
+    }
+
+    /** Takes a bite; how many callbacks it took. */
+    public int run() {
+        return crew.run();
+    }
+
+    @Override
+    public void close() {
+        crew.close();
+    }
+
+    /** Where the store goes away meanwhile, the lease runs out and the callback is sent again. */
+    private void work(Waiting callback) {
+        try {
+            Optional<String> refused = send(callback);
+            Instant now = clock.instant();
+            if (refused.isEmpty()) {
+                store.delivered(callback, now);
+                log.info("callback.delivered callback={} attempts={}", callback.id(), callback.attempts());
+            } else if (now.isBefore(callback.begunAt().plus(TRIED_FOR))) {
+                store.putOff(callback, now.plus(pause(callback.attempts())), refused.get());
+                log.warn(
+                        "callback.put.off callback={} attempts={}: {}",
+                        callback.id(),
+                        callback.attempts(),
+                        refused.get());
+            } else {
+                store.giveUp(callback, refused.get());
+                log.error(
+                        "callback.given.up callback={} attempts={}: {}; replay it when the receiver is well",
+                        callback.id(),
+                        callback.attempts(),
+                        refused.get());
+            }
+        } catch (StoreAway e) {
+            log.warn("callback.left callback={}: {}", callback.id(), e.getMessage());
+        } catch (RuntimeException e) {
+            log.error("callback.failed callback={}; tried again after its lease", callback.id(), e);
+        }
+    }
+
+    private Optional<String> send(Waiting callback) {
+        Payment payment = payments.find(callback.payment()).orElseThrow();
+        var site = payment.order().site();
+        Optional<URI> to = tenants.find(payment.tenant(), site.featureName(), site.contentId())
+                .flatMap(caller -> caller.settings().get(Settings.CALLBACK_URL));
+        if (to.isEmpty()) {
+            return Optional.of("callback.url is not set any more");
+        }
+        if (sending.secret.isEmpty()) {
+            return Optional.of("PORTAPLUS_CALLBACK_SECRET is not set");
+        }
+        byte[] body = sending.text.of(callback, payment);
+        String signature = Signature.header(sending.secret.get(), clock.instant(), body);
+        return sending.sender.send(to.get(), callback.id(), signature, body);
+    }
+
+    private static Duration pause(int attempts) {
+        return PAUSES.get(Math.min(Math.max(attempts, 1), PAUSES.size()) - 1);
+    }
+}

@@ -1,0 +1,91 @@
+package io.portaplus.postgres;
+
+import io.portaplus.payments.callback.CallbackStore;
+import io.portaplus.payments.payment.PaymentId;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Callbacks in PostgreSQL, worked on as the worker. */
+final class PostgresCallbacks implements CallbackStore {
+    private final Place worker;
+
+    PostgresCallbacks(Place worker) {
+        this.worker = worker;
+    }
+
+    @Override
+    public List<Waiting> lease(Instant now, Duration lease, int limit) {
+        return worker.with(client -> client.sql("""
+                        update callback c
+                        set lease_until = clock_timestamp() + ? * interval '1 millisecond', attempts = attempts + 1
+                        from (
+                            select tenant_id, callback_id from callback
+                            where due_at <= ? and (lease_until is null or lease_until <= clock_timestamp())
+                            order by due_at limit ? for update skip locked) due
+                        where c.tenant_id = due.tenant_id and c.callback_id = due.callback_id
+                        returning c.*
+                        """)
+                .params(lease.toMillis(), Timestamp.from(now), limit)
+                .query((row, _) -> new Waiting(
+                        new PaymentId(row.getString("payment_id")),
+                        row.getString("callback_id"),
+                        row.getString("type"),
+                        row.getTimestamp("happened_at").toInstant(),
+                        row.getTimestamp("begun_at").toInstant(),
+                        row.getInt("attempts")))
+                .list());
+    }
+
+    @Override
+    public void delivered(Waiting callback, Instant now) {
+        worker.with(client ->
+                client.sql("""
+                        update callback
+                        set state = 'DELIVERED', note = '', delivered_at = ?, due_at = null, lease_until = null
+                        where tenant_id = ? and callback_id = ? and attempts = ?
+                        """).param(Timestamp.from(now)).params(key(callback)).update());
+    }
+
+    @Override
+    public void putOff(Waiting callback, Instant dueAt, String note) {
+        worker.with(client -> client.sql("""
+                        update callback set note = ?, due_at = ?, lease_until = null
+                        where tenant_id = ? and callback_id = ? and attempts = ?
+                        """)
+                .param(note)
+                .param(Timestamp.from(dueAt))
+                .params(key(callback))
+                .update());
+    }
+
+    @Override
+    public void giveUp(Waiting callback, String note) {
+        worker.with(client -> client.sql("""
+                        update callback set state = 'GIVEN_UP', note = ?, due_at = null, lease_until = null
+                        where tenant_id = ? and callback_id = ? and attempts = ?
+                        """).param(note).params(key(callback)).update());
+    }
+
+    @Override
+    public int replay(PaymentId payment, Instant now) {
+        return worker.with(client -> client.sql("""
+                        update callback
+                        set state = 'WAITING', note = 'replayed', begun_at = ?, due_at = ?, lease_until = null,
+                            attempts = 0
+                        where tenant_id = ? and payment_id = ?
+                        """)
+                .params(
+                        Timestamp.from(now),
+                        Timestamp.from(now),
+                        payment.tenant().number(),
+                        payment.text())
+                .update());
+    }
+
+    /** With the number of the try: whoever was replayed or leased anew meanwhile is not spoken for. */
+    private static List<Object> key(Waiting callback) {
+        return List.of(callback.payment().tenant().number(), callback.id(), callback.attempts());
+    }
+}
