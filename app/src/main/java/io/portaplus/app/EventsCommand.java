@@ -40,6 +40,12 @@ final class EventsCommand {
     @Option(names = "--take", description = "How many at most (1 to 100; 20).")
     int take = 20;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Explains this command.")
+    boolean help;
+
     /** Asks the service that the configuration describes; the exit code. */
     int run(Configuration configuration, PrintStream out) throws InterruptedException {
         String key = configuration.keys().admin().map(secret -> secret.reveal()).orElse("");

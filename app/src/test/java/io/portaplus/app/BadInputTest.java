@@ -99,9 +99,9 @@ final class BadInputTest {
                 .containsExactly(
                         "ICustomerRequired ICustomer",
                         "InvalidCustomerId CustomerId",
+                        "InvalidText FeatureName",
                         "PaymentMethodNeedsCheckout PaymentMethod",
                         "InvalidCardReference apiSingleUseToken",
-                        "InvalidText FeatureName",
                         "MixedCurrencies ShoppingInformation[1].Currency",
                         "InvalidQuantity ShoppingInformation[0].Quantity",
                         "InvalidQuantity ShoppingInformation[1].Quantity");

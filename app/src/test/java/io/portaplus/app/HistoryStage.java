@@ -46,7 +46,7 @@ final class HistoryStage implements AutoCloseable {
 
     /** Short: an outcome that is unknown is handed over, which is what a history is about. */
     private static final Map<String, String> SETTINGS = Map.of(
-            "payments.answerWithin", "250ms",
+            "payments.answerWithin", "120ms",
             "payments.returnUrl", "https://shop.example/back",
             "callback.url", "http://127.0.0.1:1/never-sent");
 

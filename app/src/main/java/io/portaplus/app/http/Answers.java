@@ -22,9 +22,12 @@ final class Answers {
         return filled(payment).build();
     }
 
-    /** The same with what became of the money afterwards. */
+    /** The same with what became of the money afterwards, where there was any. */
     static ResponseBuilder filled(Payment payment, Aftermath after) {
-        return filled(payment).refundedAmount(after.refunded().toMajor()).disputeStatus(after.disputeStatus());
+        ResponseBuilder answer = filled(payment);
+        return payment.kind().takesMoney()
+                ? answer.refundedAmount(after.refunded().toMajor()).disputeStatus(after.disputeStatus())
+                : answer;
     }
 
     /** The same, to which more can be added. */
