@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever is sent, the answer is never the service's own failure, and each refusal says what was wrong. */
 final class GeneratedRequestsTest {
-    private static final int REQUESTS = 200_000;
+    private static final int REQUESTS = Integer.getInteger("generated.requests", 50_000);
     private static final int CALLERS = 16;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
