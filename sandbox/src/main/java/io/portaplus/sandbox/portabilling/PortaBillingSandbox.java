@@ -1,7 +1,7 @@
 package io.portaplus.sandbox.portabilling;
 
+import io.portaplus.sandbox.certificate.Certificates;
 import io.portaplus.sandbox.http.Held;
-import io.portaplus.sandbox.portabilling.certificate.Certificates;
 import io.portaplus.sandbox.portabilling.control.CallLog;
 import io.portaplus.sandbox.portabilling.control.Control;
 import io.portaplus.sandbox.portabilling.control.Insides;

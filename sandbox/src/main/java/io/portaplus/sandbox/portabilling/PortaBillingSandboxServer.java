@@ -1,7 +1,7 @@
 package io.portaplus.sandbox.portabilling;
 
+import io.portaplus.sandbox.certificate.Certificates;
 import io.portaplus.sandbox.http.Listener;
-import io.portaplus.sandbox.portabilling.certificate.Certificates;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.portaplus.sandbox.stripe;
 
+import io.portaplus.sandbox.certificate.Certificates;
 import io.portaplus.sandbox.stripe.api.StripeApi;
-import io.portaplus.sandbox.stripe.certificate.ExpiredCertificate;
 import io.portaplus.sandbox.stripe.control.Insides;
 import io.portaplus.sandbox.stripe.fault.Disturbances;
 import io.portaplus.sandbox.stripe.http.Front;
@@ -11,6 +11,7 @@ import io.portaplus.sandbox.stripe.webhook.Rounds;
 import io.portaplus.sandbox.stripe.webhook.Tricks;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.eclipse.jetty.server.Handler;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public final class StripeSandbox implements AutoCloseable {
     private final Deliverer deliverer;
     private final Ticker ticker;
     private final Front front;
-    private final ExpiredCertificate certificate = new ExpiredCertificate();
+    private final Certificates certificates = new Certificates(Instant.now());
 
     private StripeSandbox(Options options) {
         JsonMapper json = JsonMapper.builder().build();
@@ -32,7 +33,7 @@ public final class StripeSandbox implements AutoCloseable {
         StripeApi api = new StripeApi(store, json);
         this.deliverer = new Deliverer(store, new Rounds(store, api::event, json), new Tricks(options.seed()));
         this.ticker = new Ticker(store, api);
-        this.front = new Front(new Insides(store, api, disturbances, deliverer, certificate), json);
+        this.front = new Front(new Insides(store, api, disturbances, deliverer, certificates), json);
         deliverer.start();
         ticker.start();
     }
@@ -71,8 +72,8 @@ public final class StripeSandbox implements AutoCloseable {
     }
 
     /** What a port has that {@link StripeSandboxServer#openExpired} opens. */
-    ExpiredCertificate certificate() {
-        return certificate;
+    Certificates certificates() {
+        return certificates;
     }
 
     void release() {

@@ -1,7 +1,7 @@
 package io.portaplus.sandbox.stripe;
 
+import io.portaplus.sandbox.certificate.Certificates;
 import io.portaplus.sandbox.http.Listener;
-import io.portaplus.sandbox.stripe.certificate.ExpiredCertificate;
 import java.net.URI;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
@@ -30,14 +30,13 @@ public final class StripeSandboxServer implements AutoCloseable {
      *
      * @param port 0 for any free one
      * @return where that is
-     * @throws IllegalStateException when the port is taken, or the JDK has no keytool to make a certificate
+     * @throws IllegalStateException when the port is taken
      */
     public URI openExpired(int port) {
-        ExpiredCertificate.Made made = sandbox.certificate().made();
         SslContextFactory.Server tls = new SslContextFactory.Server();
-        tls.setKeyStore(made.keys());
-        tls.setKeyStorePassword(made.password());
-        tls.setCertAlias(made.server());
+        tls.setKeyStore(sandbox.certificates().store(Certificates.Kind.EXPIRED));
+        tls.setKeyStorePassword(Certificates.PASSWORD);
+        tls.setSniRequired(false);
         return listener.also(port, tls);
     }
 

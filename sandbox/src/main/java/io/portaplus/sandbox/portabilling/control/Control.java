@@ -1,6 +1,6 @@
 package io.portaplus.sandbox.portabilling.control;
 
-import io.portaplus.sandbox.portabilling.certificate.Certificates;
+import io.portaplus.sandbox.certificate.Certificates;
 import io.portaplus.sandbox.portabilling.page.Pages;
 import io.portaplus.sandbox.portabilling.protocol.Reply;
 import io.portaplus.sandbox.portabilling.state.Books;

@@ -91,7 +91,7 @@ public final class Control {
                 new Reply.Whole(
                         200,
                         Map.of("Content-Type", "application/x-pem-file"),
-                        insides.certificate().made().pem());
+                        insides.certificates().pem());
             case "/held" -> ok(node().put("count", disturbances.held().count()));
             default -> error(404, "There is no " + rest + " here.");
         };

@@ -1,4 +1,4 @@
-package io.portaplus.sandbox.portabilling.certificate;
+package io.portaplus.sandbox.certificate;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;

@@ -1,4 +1,4 @@
-package io.portaplus.sandbox.portabilling.certificate;
+package io.portaplus.sandbox.certificate;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * A certificate authority of the simulator's own, and the server certificates that it gives out: good ones and bad ones.
+ * A certificate authority of a simulator's own, and the server certificates that it gives out: good ones and bad ones.
  * Written by hand since the JDK reads certificates but writes none, and a library that does is larger than the program.
  */
 public final class Certificates {
