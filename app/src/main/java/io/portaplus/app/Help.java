@@ -23,7 +23,7 @@ final class Help {
                   ./portaplus sandbox       run the sandboxes of Stripe and PortaBilling alone (--help: their options)
                   ./portaplus events        show what Stripe told a running service, or replay it (--help: its options)
                   ./portaplus test          build and test everything from the sources
-                  ./portaplus bench         measure what requests and answers cost in each format
+                  ./portaplus bench         measure a charge beside pgbench, the formats, the sandbox
                   ./portaplus help          this text
                   ./portaplus version       the version
 

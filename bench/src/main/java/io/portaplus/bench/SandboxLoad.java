@@ -2,6 +2,7 @@ package io.portaplus.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,13 +28,17 @@ import java.util.stream.DoubleStream;
 final class SandboxLoad {
     private static final int CONNECTIONS = 32;
     private static final int WARM_ROUNDS = 3;
+    /** Intents a second, so that the sandbox never is what limits a measurement of the service. */
+    private static final int WANTED = 3000;
 
     private final int sandbox;
     private final int constant;
     private final Duration round;
     private final ProcessHandle server;
+    private final PrintStream out;
 
-    private SandboxLoad(String ports, Duration round, ProcessHandle server) {
+    private SandboxLoad(String ports, Duration round, ProcessHandle server, PrintStream out) {
+        this.out = out;
         this.server = server;
         String[] both = ports.split(" ", -1);
         this.sandbox = Integer.parseInt(both[0]);
@@ -41,10 +46,11 @@ final class SandboxLoad {
         this.round = round;
     }
 
-    public static void main(String[] arguments) throws Exception {
-        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 7;
-        int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
-        String file = arguments.length > 2 ? arguments[2] : "memory";
+    /** Runs; false where the sandbox takes fewer than are wanted of it. */
+    static boolean run(List<String> arguments, PrintStream out) throws Exception {
+        int rounds = arguments.isEmpty() ? 7 : Integer.parseInt(arguments.getFirst());
+        int seconds = arguments.size() > 1 ? Integer.parseInt(arguments.get(1)) : 3;
+        String file = arguments.size() > 2 ? arguments.get(2) : "memory";
         Process server = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -54,7 +60,8 @@ final class SandboxLoad {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader said = server.inputReader(StandardCharsets.UTF_8)) {
-            new SandboxLoad(said.readLine(), Duration.ofSeconds(seconds), server.toHandle()).run(rounds);
+            return new SandboxLoad(said.readLine(), Duration.ofSeconds(seconds), server.toHandle(), out).run(rounds)
+                    >= WANTED;
         } finally {
             server.outputWriter().close();
             if (!server.waitFor(Duration.ofSeconds(10))) {
@@ -63,8 +70,8 @@ final class SandboxLoad {
         }
     }
 
-    private void run(int rounds) throws Exception {
-        System.out.println("warming up");
+    private double run(int rounds) throws Exception {
+        out.println("warming up");
         for (int i = 0; i < WARM_ROUNDS; i++) {
             load(constant, "warm" + i);
             load(sandbox, "warm" + i);
@@ -77,11 +84,13 @@ final class SandboxLoad {
             payments[i] = load(sandbox, "r" + i);
             print("round " + (i + 1), payments[i], constants[i]);
         }
-        print("median", median(payments), median(constants));
+        Speed median = median(payments);
+        print("median", median, median(constants));
+        return median.perSecond;
     }
 
-    private static void print(String what, Speed payments, Speed constants) {
-        System.out.printf(
+    private void print(String what, Speed payments, Speed constants) {
+        out.printf(
                 "%s: %,.0f intents a second at %,.0f us of the server's processor each; constant answers: %,.0f at"
                         + " %,.0f us; ratio %.2f%n",
                 what,

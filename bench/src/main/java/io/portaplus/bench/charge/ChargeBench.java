@@ -1,0 +1,88 @@
+package io.portaplus.bench.charge;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A charge end to end: an authenticated POST, its price, a commit, the call to a constant Stripe over HTTP, a commit, the
+ * answer; from 200 customers with a saved card each. Beside it, in the same rounds, what it is compared with.
+ */
+public final class ChargeBench {
+    private static final List<Integer> CONNECTIONS = List.of(1, 16, 64, 256);
+    private static final int WARM_UP_ROUNDS = 3;
+    private static final long WARM_UP_MILLIS = 5_000;
+
+    private final PrintStream out;
+    private final Rounds rounds;
+    private final Map<Integer, Map<Contender, List<Sample>>> samples = new LinkedHashMap<>();
+
+    private ChargeBench(Rounds rounds, PrintStream out) {
+        this.rounds = rounds;
+        this.out = out;
+        CONNECTIONS.forEach(connections -> samples.put(connections, new EnumMap<>(Contender.class)));
+    }
+
+    /**
+     * Runs.
+     *
+     * @param arguments rounds (5) and seconds of each (3)
+     * @param launcher what starts the service
+     * @return whether all limits are kept
+     */
+    public static boolean run(List<String> arguments, Path launcher, PrintStream out) throws Exception {
+        int rounds = arguments.isEmpty() ? 5 : Integer.parseInt(arguments.getFirst());
+        long millis = arguments.size() > 1 ? Math.round(1000 * Double.parseDouble(arguments.get(1))) : 3_000;
+        try (Stage stage = new Stage(launcher)) {
+            ChargeBench bench = new ChargeBench(new Rounds(stage), out);
+            bench.warmUp();
+            for (int round = 1; round <= rounds; round++) {
+                out.println("Round " + round + " of " + rounds + ", load " + Machine.load());
+                bench.round(millis);
+            }
+            Sample half = bench.atHalfLoad(Math.max(millis, 5_000));
+            Report report = new Report(bench.samples, half);
+            out.println();
+            out.println(report.table());
+            Path chart = Path.of(System.getProperty("portaplus.root", "."), "target", "charge.svg");
+            Files.createDirectories(chart.toAbsolutePath().getParent());
+            Files.writeString(chart, report.chart());
+            out.println("The chart is in " + chart + ".");
+            return report.isKept();
+        }
+    }
+
+    private void warmUp() {
+        out.println("Warming up");
+        for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+            for (Contender contender : Contender.values()) {
+                if (contender != Contender.PGBENCH) {
+                    rounds.run(contender, 64, contender == Contender.SERVICE ? WARM_UP_MILLIS : WARM_UP_MILLIS / 5);
+                }
+            }
+        }
+    }
+
+    private void round(long millis) {
+        samples.forEach((connections, of) -> {
+            for (Contender contender : Contender.values()) {
+                Sample sample = rounds.run(contender, connections, millis);
+                of.computeIfAbsent(contender, _ -> new ArrayList<>()).add(sample);
+            }
+        });
+    }
+
+    /** Half of the most that the service took, sent whether or not answers come. */
+    private Sample atHalfLoad(long millis) {
+        double most = samples.values().stream()
+                .mapToDouble(of -> Sample.median(of.getOrDefault(Contender.SERVICE, List.of()), Sample::perSecond))
+                .max()
+                .orElseThrow();
+        return rounds.charge(64, millis, most / 2);
+    }
+}
