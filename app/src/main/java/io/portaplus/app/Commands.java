@@ -122,6 +122,7 @@ final class Commands implements Callable<Integer> {
                 Optional.empty(),
                 Keys.licence(Demo.TENANT),
                 Optional.empty(),
+                Optional.empty(),
                 told.sandboxPorts(),
                 told.hosting(),
                 settings);

@@ -12,10 +12,17 @@ import io.portaplus.app.config.Name;
 import io.portaplus.app.config.Sources;
 import io.portaplus.payments.settings.Setting;
 import io.portaplus.payments.settings.Settings;
+import io.portaplus.portabilling.BillingAccess;
+import io.portaplus.sandbox.portabilling.PortaBillingSandbox;
+import io.portaplus.sandbox.portabilling.PortaBillingSandboxServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class ConfigurationTest {
     private static final String KEY = "PORTAPLUS_STRIPE_SECRET_KEY";
     private static final String BILLING = "PORTAPLUS_PORTABILLING_URL";
+    private static final String LOGIN = "PORTAPLUS_PORTABILLING_LOGIN";
+    private static final String TOKEN = "PORTAPLUS_PORTABILLING_TOKEN";
+    private static final String CERTIFICATE = "PORTAPLUS_PORTABILLING_CERTIFICATE";
 
     private static Configuration read(Map<String, String> environment) {
         return new ConfigurationReader(new Sources(environment, Map.of())).read();
@@ -124,8 +134,8 @@ final class ConfigurationTest {
                         "PORTAPLUS_DATABASE_URL is set: set PORTAPLUS_DATABASE_USER and PORTAPLUS_DATABASE_PASSWORD too.",
                         "PORTAPLUS_STRIPE_SECRET_KEY takes a secret key, sk_live_..., rk_live_..., sk_test_... or"
                                 + " rk_test_...",
-                        "PORTAPLUS_PORTABILLING_URL is missing: PORTAPLUS_STRIPE_SECRET_KEY is set. Set it to none to take"
-                                + " payments without posting them.",
+                        "PORTAPLUS_PORTABILLING_URL is missing: PORTAPLUS_STRIPE_SECRET_KEY is set. Give the PortaBilling"
+                                + " that payments are posted to, or set it to none to take payments without posting them.",
                         "PORTAPLUS_STRIPE_API_BASE takes an https address; http only for this machine itself.",
                         "payments.answerWithin takes a time such as 250ms, 25s, 10m, 20h or 3d.",
                         "cards.saveOnCharge takes true or false.");
@@ -148,13 +158,75 @@ final class ConfigurationTest {
                 .singleElement()
                 .asString()
                 .startsWith(KEY + " is missing: PORTAPLUS_DATABASE_URL is set, so the simulators are not started.");
-        assertThat(faults(Map.of(KEY, "sk_test_a", BILLING, "https://billing.example")))
+        assertThat(faults(Map.of(BILLING, "https://billing.example", LOGIN, "poster", TOKEN, "t")))
                 .singleElement()
                 .asString()
-                .startsWith(BILLING + ": this version does not post payments to a PortaBilling yet.");
+                .startsWith(KEY + " is missing: " + BILLING + " is set, so the simulators are not started.");
         Configuration real = read(Map.of(KEY, "sk_test_a", BILLING, "none"));
         assertThat(real.simulated()).isFalse();
+        assertThat(real.billing()).as("posting is turned off").isEmpty();
         assertThat(real.stripe().orElseThrow().base()).isEqualTo(URI.create("https://api.stripe.com"));
+    }
+
+    @Test
+    void aPortaBillingIsConfiguredAsAWholeOrNotAtAll() {
+        assertThat(faults(Map.of(KEY, "sk_test_a", BILLING, "https://billing.example")))
+                .containsExactly(
+                        LOGIN + " is missing: " + BILLING
+                                + " is set. Give the PortaBilling user that posts, and its API" + " token.",
+                        TOKEN + " is missing: " + BILLING
+                                + " is set. Give the PortaBilling user that posts, and its API" + " token.");
+        assertThat(faults(Map.of(LOGIN, "poster")))
+                .as("a forgotten address never starts the simulators")
+                .containsExactly(BILLING + " is missing: " + LOGIN + " is set. Give it too, or set it to none to take"
+                        + " payments without posting them.");
+        assertThat(faults(Map.of(KEY, "sk_test_a", BILLING, "http://billing.example", LOGIN, "a", TOKEN, "t")))
+                .containsExactly(BILLING + " takes an https address; http only for this machine itself.");
+        Configuration told = read(
+                Map.of(KEY, "sk_test_a", BILLING, "https://billing.example:443/", LOGIN, "poster", TOKEN, "hidden"));
+        BillingAccess access = told.billing().orElseThrow();
+        assertThat(access.base()).isEqualTo(URI.create("https://billing.example:443"));
+        assertThat(access.login().name()).isEqualTo("poster");
+        assertThat(access.login().how()).isEqualTo(BillingAccess.How.TOKEN);
+        assertThat(access.trusted()).as("as Java trusts").isNull();
+        assertThat(told.toString()).contains("****").doesNotContain("hidden");
+    }
+
+    @Test
+    void theCertificateOfAPortaBillingComesFromAFile(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("billing.pem");
+        Map<String, String> told = Map.of(
+                KEY,
+                "sk_test_a",
+                BILLING,
+                "https://billing.example",
+                LOGIN,
+                "a",
+                TOKEN,
+                "t",
+                CERTIFICATE,
+                file.toString());
+        String fault = CERTIFICATE + " takes the path of a file with one certificate in PEM.";
+        assertThat(faults(told)).containsExactly(fault);
+        Files.writeString(file, "no certificate");
+        assertThat(faults(told)).containsExactly(fault);
+        try (PortaBillingSandbox sandbox =
+                        PortaBillingSandbox.open(new PortaBillingSandbox.Options(null, InstantSource.system(), 1));
+                PortaBillingSandboxServer server = PortaBillingSandboxServer.start("127.0.0.1", 0, true, sandbox)) {
+            X509Certificate authority = server.authority();
+            Files.writeString(file, pem(authority));
+            assertThat(read(told).billing().orElseThrow().trusted()).isEqualTo(authority);
+        }
+    }
+
+    private static String pem(X509Certificate certificate) {
+        try {
+            return "-----BEGIN CERTIFICATE-----\n"
+                    + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
+                    + "\n-----END CERTIFICATE-----\n";
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -30,6 +30,7 @@ final class DemoTest {
         return Map.of(
                 "PORTAPLUS_PORT", "0",
                 "PORTAPLUS_SANDBOX_STRIPE_PORT", "0",
+                "PORTAPLUS_SANDBOX_PORTABILLING_PORT", "0",
                 "PORTAPLUS_DATA", folder.resolve("data").toString());
     }
 
@@ -46,7 +47,7 @@ final class DemoTest {
             String out = program.out();
             assertThat(exit).as(out + program.err()).isZero();
             assertThat(out)
-                    .contains("SANDBOX: no real card is charged")
+                    .contains("SANDBOX: no real card is charged, nobody is billed")
                     .contains("The answer, HTTP 200:")
                     .contains("\"Status\" : \"Succeeded\"")
                     .contains("Paid: the database has it as succeeded, and the sandbox took the money exactly once.");
@@ -75,7 +76,7 @@ final class DemoTest {
             assertThat(another.status()).as(another.text()).isEqualTo(200);
             assertThat(another.replayed()).isFalse();
             assertThat(another.paymentId()).isNotEqualTo(again.paymentId());
-            assertThat(another.header("Porta-Plus-Simulators")).contains("stripe");
+            assertThat(another.header("Porta-Plus-Simulators")).contains("stripe, portabilling");
 
             try (Program second = Program.start(folder, settings(folder), "demo", "--once")) {
                 assertThat(second.exitCode()).isEqualTo(1);

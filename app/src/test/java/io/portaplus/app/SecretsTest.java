@@ -165,6 +165,7 @@ final class SecretsTest {
         Map<String, String> settings = Map.of(
                 "PORTAPLUS_PORT", "0",
                 "PORTAPLUS_SANDBOX_STRIPE_PORT", "0",
+                "PORTAPLUS_SANDBOX_PORTABILLING_PORT", "0",
                 "PORTAPLUS_LOG_FORMAT", "json",
                 "PORTAPLUS_DATA", "data");
         try (Program program = Program.start(folder, settings, "serve")) {

@@ -82,6 +82,7 @@ final class StripeModeTest {
                         Optional.of(database),
                         Keys.licence(Portal.LICENCE),
                         Optional.of(new StripeAccess(stripe.uri(), new Secret(key))),
+                        Optional.empty(),
                         new Configuration.SandboxPorts(0, 0),
                         Hosting.usual(),
                         Map.of()),

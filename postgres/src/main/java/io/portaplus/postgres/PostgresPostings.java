@@ -165,6 +165,17 @@ final class PostgresPostings implements PostingStore {
                 .list());
     }
 
+    /** Both counts go by the partial indexes: what is at its end is not looked at. */
+    @Override
+    public Backlog backlog() {
+        return worker.with(client -> client.sql("""
+                        select (select count(*) from posting where state in ('PENDING', 'POSTING', 'UNKNOWN')) waiting,
+                            (select count(*) from posting where state = 'REVIEW') review
+                        """)
+                .query((row, _) -> new Backlog(row.getLong("waiting"), row.getLong("review")))
+                .single());
+    }
+
     @Override
     public Experience experience(TenantId tenant) {
         return worker.with(client -> client.sql("""

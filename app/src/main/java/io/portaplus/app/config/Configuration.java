@@ -1,6 +1,7 @@
 package io.portaplus.app.config;
 
 import io.portaplus.payments.secret.Secret;
+import io.portaplus.portabilling.BillingAccess;
 import io.portaplus.postgres.DatabaseLogin;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,7 +17,8 @@ import java.util.Set;
  * What the program was told, read and checked.
  *
  * @param database the configured one; empty: the embedded one
- * @param stripe the configured account; empty: the embedded sandbox
+ * @param stripe the configured account; empty: the embedded sandboxes, of Stripe and of PortaBilling
+ * @param billing the configured PortaBilling of the first tenant; empty beside a configured account: posting is off
  * @param tenantSettings values for the first tenant where the database has none, by the settings' names
  */
 public record Configuration(
@@ -26,6 +28,7 @@ public record Configuration(
         Optional<DatabaseLogin> database,
         Keys keys,
         Optional<StripeAccess> stripe,
+        Optional<BillingAccess> billing,
         SandboxPorts sandboxPorts,
         Hosting hosting,
         Map<String, String> tenantSettings) {
@@ -107,6 +110,7 @@ public record Configuration(
                     database,
                     keys,
                     stripe,
+                    billing,
                     sandboxPorts,
                     hosting,
                     tenantSettings);

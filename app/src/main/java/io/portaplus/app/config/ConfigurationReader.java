@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 
 /** Reads the configuration and finds all its faults together. */
 public final class ConfigurationReader {
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String TEST_KEY = "sk_test_";
     private static final int SHORTEST_ADMIN_KEY = 16;
     private static final int SHORTEST_SECRET = 16;
@@ -54,6 +53,7 @@ public final class ConfigurationReader {
                 database,
                 keys(),
                 stripe,
+                new BillingReader(sources, faults).read(),
                 new SandboxPorts(
                         port(Name.PORTAPLUS_SANDBOX_STRIPE_PORT), port(Name.PORTAPLUS_SANDBOX_PORTABILLING_PORT)),
                 hosting(),
@@ -122,9 +122,6 @@ public final class ConfigurationReader {
     private Optional<StripeAccess> stripe(boolean ownDatabase) {
         Optional<Secret> key = sources.given(Name.PORTAPLUS_STRIPE_SECRET_KEY).map(Secret::new);
         Optional<String> billing = sources.given(Name.PORTAPLUS_PORTABILLING_URL);
-        billing.filter(text -> !text.equals("none"))
-                .ifPresent(_ -> faults.add("PORTAPLUS_PORTABILLING_URL: this version does not post payments to a"
-                        + " PortaBilling yet. Set it to none to take payments without posting them."));
         if (key.isEmpty()) {
             if (billing.isPresent() || ownDatabase) {
                 faults.add("PORTAPLUS_STRIPE_SECRET_KEY is missing: "
@@ -136,8 +133,8 @@ public final class ConfigurationReader {
         }
         if (billing.isEmpty()) {
             faults.add(
-                    "PORTAPLUS_PORTABILLING_URL is missing: PORTAPLUS_STRIPE_SECRET_KEY is set. Set it to none to take"
-                            + " payments without posting them.");
+                    "PORTAPLUS_PORTABILLING_URL is missing: PORTAPLUS_STRIPE_SECRET_KEY is set. Give the PortaBilling that"
+                            + " payments are posted to, or set it to none to take payments without posting them.");
         }
         String text = key.get().reveal();
         if (!text.startsWith(TEST_KEY) && !text.startsWith("rk_test_") && !StripeAccess.isLive(key.get())) {
@@ -187,18 +184,7 @@ public final class ConfigurationReader {
     }
 
     private Optional<URI> address(Name name, String text) {
-        try {
-            URI uri = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-            String host = String.valueOf(uri.getHost());
-            if (("https".equals(uri.getScheme()) && uri.getHost() != null)
-                    || ("http".equals(uri.getScheme()) && LOOPBACK.contains(host))) {
-                return Optional.of(uri);
-            }
-        } catch (IllegalArgumentException _) {
-            // Told below.
-        }
-        faults.add(name + " takes an https address; http only for this machine itself.");
-        return Optional.empty();
+        return Addresses.read(name, text, faults);
     }
 
     private Map<String, String> tenantSettings() {

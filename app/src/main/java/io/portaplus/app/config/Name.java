@@ -22,7 +22,12 @@ public enum Name {
     PORTAPLUS_STRIPE_WEBHOOK_KEY(
             "", "The last part of the address that Stripe delivers to; made up and printed once where unset."),
     PORTAPLUS_CALLBACK_SECRET("", "What callbacks to callback.url are signed with; without it none is sent."),
-    PORTAPLUS_PORTABILLING_URL("", "none: payments are not posted to a PortaBilling. Nothing else is possible yet."),
+    PORTAPLUS_PORTABILLING_URL(
+            "", "The first tenant's PortaBilling, https://HOST:PORT; none: payments are posted nowhere."),
+    PORTAPLUS_PORTABILLING_LOGIN("", "The PortaBilling user that posts."),
+    PORTAPLUS_PORTABILLING_TOKEN("", "That user's API token."),
+    PORTAPLUS_PORTABILLING_CERTIFICATE(
+            "", "A PEM file with the one certificate, or authority, to trust there; unset: those that Java trusts."),
     PORTAPLUS_SANDBOX_STRIPE_PORT("12111", "The port of the Stripe sandbox; 0 takes a free one."),
     PORTAPLUS_SANDBOX_PORTABILLING_PORT(
             "12121", "The port of the PortaBilling sandbox, its control port is one above; 0 takes free ones."),

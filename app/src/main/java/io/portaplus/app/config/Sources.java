@@ -61,7 +61,10 @@ public final class Sources {
                 Name.PORTAPLUS_STRIPE_API_BASE,
                 Name.PORTAPLUS_STRIPE_WEBHOOK_SECRET,
                 Name.PORTAPLUS_STRIPE_WEBHOOK_KEY,
-                Name.PORTAPLUS_PORTABILLING_URL);
+                Name.PORTAPLUS_PORTABILLING_URL,
+                Name.PORTAPLUS_PORTABILLING_LOGIN,
+                Name.PORTAPLUS_PORTABILLING_TOKEN,
+                Name.PORTAPLUS_PORTABILLING_CERTIFICATE);
         Map<String, String> told = new HashMap<>(environment);
         Map<String, String> written = new HashMap<>(file);
         left.forEach(name -> {

@@ -14,9 +14,11 @@ final class Banner {
 
     void show(Started started) {
         out.println("Porta Plus takes payments at " + started.uri());
-        started.sandbox().ifPresent(uri -> {
+        started.simulators().ifPresent(at -> {
             out.println();
-            out.println("  *** SANDBOX: no real card is charged. Stripe is a simulator at " + uri + "/_sandbox/ ***");
+            out.println("  *** SANDBOX: no real card is charged, nobody is billed. Two simulators stand in:      ***");
+            out.println("  ***   Stripe        " + at.stripe() + "/_sandbox/");
+            out.println("  ***   PortaBilling  " + at.billingControl() + "/");
             out.println("  *** Set PORTAPLUS_STRIPE_SECRET_KEY and PORTAPLUS_PORTABILLING_URL to work for real.  ***");
             out.println();
         });

@@ -1,6 +1,10 @@
 package io.portaplus.app.run;
 
 import io.portaplus.app.config.ConfigurationFault;
+import io.portaplus.payments.secret.Secret;
+import io.portaplus.portabilling.BillingAccess;
+import io.portaplus.portabilling.BillingAccess.How;
+import io.portaplus.portabilling.BillingAccess.Login;
 import io.portaplus.sandbox.portabilling.PortaBillingSandbox;
 import io.portaplus.sandbox.portabilling.PortaBillingSandboxServer;
 import java.io.IOException;
@@ -8,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /** The PortaBilling sandbox on two ports of its own: the API, and one above it the control port. */
@@ -37,6 +42,17 @@ public final class BillingSandbox implements AutoCloseable {
                     + " Set PORTAPLUS_SANDBOX_PORTABILLING_PORT to another port, or 0 for free ones; the control port"
                     + " is one above it.");
         }
+    }
+
+    /** Starts the one that the service brings along; what it held when it was last stopped in order is there again. */
+    static BillingSandbox start(Path data, int port) {
+        return start(new Sandbox.Place(Sandbox.LOOPBACK, port, file(data)), new SecureRandom().nextLong(), false);
+    }
+
+    /** Its usual user's, by the API token. */
+    static BillingAccess access(URI api) {
+        return new BillingAccess(
+                api, new Login("sandbox", new Secret("5a2db0c0-0000-4000-8000-000000000001"), How.TOKEN), null);
     }
 
     /** The file that keeps the state where nothing else is said. */

@@ -40,7 +40,7 @@ public final class Demo {
      * @return whether the payment succeeded, is durable, and is known to the sandbox exactly once
      */
     public boolean run() throws IOException, InterruptedException {
-        URI sandbox = service.started().sandbox().orElseThrow();
+        URI sandbox = service.started().simulators().orElseThrow().stripe();
         DemoCard card = new DemoCard(http, sandbox).ready();
         URI target = service.started().uri().resolve("/ChargeStripeCustomerCard");
         String key = "demo-" + UUID.randomUUID();
@@ -77,7 +77,8 @@ public final class Demo {
         out.println(
                 "  - Paste the command above into another terminal: the same Idempotency-Key answers the same payment");
         out.println("    (Idempotent-Replayed: true); with another key it is a new payment.");
-        out.println("  - What the sandbox took: " + service.started().sandbox().orElseThrow() + "/_sandbox/truth");
+        out.println("  - What the sandbox took: "
+                + service.started().simulators().orElseThrow().stripe() + "/_sandbox/truth");
         out.println("  - Health and metrics: " + service.started().uri() + "/health/ready and /metrics");
         out.println("  - docs/ says what every member means, how to run it for real, and what is promised.");
         out.println("Ctrl-C stops everything; the payments are still there next time.");

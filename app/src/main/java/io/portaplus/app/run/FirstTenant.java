@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /** The tenant that the environment describes: made on the first start, and found again on every other. */
 final class FirstTenant {
     private static final Logger log = LoggerFactory.getLogger(FirstTenant.class);
-    private static final TenantId NUMBER = new TenantId(1);
+    static final TenantId NUMBER = new TenantId(1);
     private static final Duration FIRST_CALL = Duration.ofSeconds(20);
 
     private final Installation installation;

@@ -26,12 +26,13 @@ import io.portaplus.payments.event.Listener;
 import io.portaplus.payments.lookup.Lookup;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentId;
-import io.portaplus.payments.posting.Billing;
 import io.portaplus.payments.posting.Postings;
 import io.portaplus.payments.refund.Refunds;
 import io.portaplus.payments.secret.Secret;
 import io.portaplus.payments.tenant.AccountId;
 import io.portaplus.payments.tenant.Tenants;
+import io.portaplus.portabilling.BillingAccess;
+import io.portaplus.portabilling.BillingAccesses;
 import io.portaplus.postgres.Database;
 import io.portaplus.postgres.DatabaseLogin;
 import io.portaplus.postgres.embedded.EmbeddedPostgres;
@@ -69,13 +70,13 @@ public final class Service implements AutoCloseable {
      *
      * @param madeUpLicence a licence key that was made up, to be shown once
      * @param madeUpEndpoint the address that Stripe is to deliver to, where its key was made up; to be shown once
-     * @param sandbox where the embedded sandbox is
+     * @param simulators where the embedded sandboxes are
      */
     public record Started(
             URI uri,
             Optional<Secret> madeUpLicence,
             Optional<Secret> madeUpEndpoint,
-            Optional<URI> sandbox,
+            Optional<Simulators> simulators,
             Database database) {
         /** Tells the person at the terminal. */
         public void banner(PrintStream out) {
@@ -115,9 +116,11 @@ public final class Service implements AutoCloseable {
         InstantSource clock = world.clock();
         Database database = Database.open(configuration.database().orElseGet(() -> embedded(configuration)));
         parts.push(database);
-        Optional<URI> sandbox = sandbox(configuration);
-        StripeAccess stripe =
-                configuration.stripe().orElseGet(() -> new StripeAccess(sandbox.orElseThrow(), SANDBOX_KEY));
+        Optional<Simulators> simulators = simulators(configuration);
+        StripeAccess stripe = configuration
+                .stripe()
+                .orElseGet(() -> new StripeAccess(simulators.orElseThrow().stripe(), SANDBOX_KEY));
+        BillingAccesses billing = billing(configuration, simulators);
 
         Map<AccountId, Secret> keys = new ConcurrentHashMap<>(world.keys());
         StripeProcessor processor = new StripeProcessor(
@@ -131,7 +134,8 @@ public final class Service implements AutoCloseable {
         first.ready(account);
         Optional<Secret> madeUp = first.licence(configuration.keys().licence());
         Optional<Secret> webhookKey = first.webhookKey(
-                sandbox.map(_ -> new Secret(SandboxEndpoint.KEY))
+                simulators
+                        .map(_ -> new Secret(SandboxEndpoint.KEY))
                         .or(() -> configuration.keys().webhook()),
                 account);
         first.settings(configuration.tenantSettings());
@@ -139,7 +143,7 @@ public final class Service implements AutoCloseable {
         tenants.refresh();
 
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        Postings postings = new Postings(Billing.NONE, clock);
+        Postings postings = new Postings(tenant -> billing.of(tenant).isPresent(), clock);
         Ports ports = new Ports(
                 database.payments(),
                 database.customers(),
@@ -154,6 +158,7 @@ public final class Service implements AutoCloseable {
                 alarms(meters),
                 world.gap());
         Engine engine = Engine.on(ports);
+        parts.push(new Crediting(database, billing, world.postingGap(), clock, meters));
         Refunds refunds = Refunds.on(ports, database.refunds(), postings, engine.tidings());
         DatabaseProbe probe = new DatabaseProbe(database);
         parts.push(probe);
@@ -208,18 +213,19 @@ public final class Service implements AutoCloseable {
                         meters::scrape,
                         configuration.hosting(),
                         configuration.publicUrl(),
-                        sandbox.map(_ -> new HttpField("Porta-Plus-Simulators", "stripe"))
+                        simulators
+                                .map(_ -> new HttpField("Porta-Plus-Simulators", "stripe, portabilling"))
                                 .orElse(null),
                         FINISH_WITHIN));
         parts.push(server);
         parts.push(probe::stopping);
         URI uri = URI.create("http://" + configuration.listen().host() + ":" + server.port());
-        sandbox.ifPresent(at -> hearing.signedWith(new SandboxEndpoint(at, SANDBOX_KEY).register(uri)));
+        simulators.ifPresent(at -> hearing.signedWith(new SandboxEndpoint(at.stripe(), SANDBOX_KEY).register(uri)));
         return new Started(
                 uri,
                 madeUp,
                 webhookKey.map(key -> new Secret(publicUrl(configuration) + "/StripeWebHook/" + key.reveal())),
-                sandbox,
+                simulators,
                 database);
     }
 
@@ -229,14 +235,24 @@ public final class Service implements AutoCloseable {
         return new DatabaseLogin(postgres.jdbcUrl(), postgres.ownerUser(), new Secret(postgres.ownerPassword()));
     }
 
-    private Optional<URI> sandbox(Configuration configuration) {
+    private Optional<Simulators> simulators(Configuration configuration) {
         if (!configuration.simulated()) {
             return Optional.empty();
         }
-        Sandbox sandbox =
+        Sandbox stripe =
                 Sandbox.start(configuration.data(), configuration.sandboxPorts().stripe());
-        parts.push(sandbox);
-        return Optional.of(sandbox.uri());
+        parts.push(stripe);
+        BillingSandbox billing = BillingSandbox.start(
+                configuration.data(), configuration.sandboxPorts().portaBilling());
+        parts.push(billing);
+        return Optional.of(new Simulators(stripe.uri(), billing.uri(), billing.control()));
+    }
+
+    /** What is configured is the first tenant's. */
+    private static BillingAccesses billing(Configuration configuration, Optional<Simulators> simulators) {
+        Optional<BillingAccess> first =
+                configuration.billing().or(() -> simulators.map(at -> BillingSandbox.access(at.billing())));
+        return tenant -> tenant.equals(FirstTenant.NUMBER) ? first : Optional.empty();
     }
 
     private static URI publicUrl(Configuration configuration) {

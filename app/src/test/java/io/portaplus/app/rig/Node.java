@@ -55,6 +55,7 @@ public final class Node implements AutoCloseable {
         Map<String, String> all = new HashMap<>(Map.of("payments.answerWithin", "2s"));
         all.putAll(settings);
         String signing = all.remove(SIGNED_WITH);
+        Optional<URI> billing = Optional.ofNullable(all.remove(PortaBilling.AT)).map(URI::create);
         return new Configuration(
                 new Listen("127.0.0.1", 0),
                 Optional.empty(),
@@ -67,6 +68,7 @@ public final class Node implements AutoCloseable {
                         Optional.of(new Secret(ADMIN_KEY)),
                         Optional.of(new Secret(CALLBACKS))),
                 Optional.of(new StripeAccess(stripe, new Secret("sk_test_sandbox"))),
+                billing.map(PortaBilling::access),
                 new Configuration.SandboxPorts(0, 0),
                 Hosting.usual(),
                 all);

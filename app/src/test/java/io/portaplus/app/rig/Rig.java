@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +25,20 @@ public final class Rig implements BeforeAllCallback, AfterAllCallback {
     private final long seed;
     private final Map<String, String> settings;
     private final boolean movable;
+    private final boolean posts;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private @Nullable Parts running;
 
     private record Parts(
             DatabaseLogin database,
             Stripe stripe,
+            @Nullable PortaBilling billing,
             Node node,
             @Nullable FileClock clock) {}
 
-    private Rig(long seed, Map<String, String> settings, boolean movable) {
+    private Rig(long seed, Map<String, String> settings, boolean movable, boolean posts) {
         this.seed = seed;
+        this.posts = posts;
         this.settings = settings;
         this.movable = movable;
     }
@@ -46,12 +50,17 @@ public final class Rig implements BeforeAllCallback, AfterAllCallback {
 
     /** With settings of the tenant. */
     public static Rig with(long seed, Map<String, String> settings) {
-        return new Rig(seed, settings, false);
+        return new Rig(seed, settings, false, false);
     }
 
     /** The same with a clock that the test moves. */
     public static Rig movable(long seed, Map<String, String> settings) {
-        return new Rig(seed, settings, true);
+        return new Rig(seed, settings, true, false);
+    }
+
+    /** The same with a PortaBilling sandbox that payments are posted to. */
+    public Rig withPortaBilling() {
+        return new Rig(seed, settings, movable, true);
     }
 
     public DatabaseLogin database() {
@@ -60,6 +69,11 @@ public final class Rig implements BeforeAllCallback, AfterAllCallback {
 
     public Stripe stripe() {
         return parts().stripe;
+    }
+
+    /** The PortaBilling of a rig with one. */
+    public PortaBilling billing() {
+        return Objects.requireNonNull(parts().billing, "this rig posts nowhere");
     }
 
     public Node node() {
@@ -88,9 +102,15 @@ public final class Rig implements BeforeAllCallback, AfterAllCallback {
             Stripe stripe = Stripe.start(seed);
             parts.push(stripe);
             World world = clock == null ? World.real() : new World(clock, Gap.NONE);
-            Node node = Node.start(world, database, stripe.uri(), settings);
+            Map<String, String> all = new HashMap<>(settings);
+            PortaBilling billing = posts ? PortaBilling.start(seed, world.clock()) : null;
+            if (billing != null) {
+                parts.push(billing);
+                all.putAll(billing.settings());
+            }
+            Node node = Node.start(world, database, stripe.uri(), all);
             parts.push(node);
-            running = new Parts(database, stripe, node, clock);
+            running = new Parts(database, stripe, billing, node, clock);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

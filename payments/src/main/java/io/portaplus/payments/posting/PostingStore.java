@@ -40,8 +40,22 @@ public interface PostingStore {
     /** The customer's postings that the billing system confirmed later than this. */
     List<PostingWork.Key> confirmedAfter(TenantId tenant, long iCustomer, Instant when);
 
+    /** How many there are that are not at their end. */
+    Backlog backlog();
+
     /** What this tenant's billing system has shown. */
     Experience experience(TenantId tenant);
+
+    /**
+     * What is not at its end, of all tenants.
+     *
+     * @param waiting those that are still worked on
+     * @param review those that a person must decide
+     */
+    record Backlog(long waiting, long review) {
+        /** Nothing. */
+        public static final Backlog NONE = new Backlog(0, 0);
+    }
 
     /** A customer of a tenant, as one worker's for a while. */
     record Turn(TenantId tenant, long iCustomer, UUID token) {}

@@ -26,7 +26,7 @@ public final class PostingWorker {
     private static final Logger LOG = LoggerFactory.getLogger(PostingWorker.class);
     private static final Duration CALL = Duration.ofSeconds(30);
     // Longer than all calls for one posting can take: look-up, posting, mode, and two searches.
-    private static final Duration LEASE = Duration.ofMinutes(6);
+    static final Duration LEASE = Duration.ofMinutes(6);
     private static final int BITE = 50;
     private static final int MOST_ATTEMPTS = 4;
     private static final Duration LONG_PAUSE = Duration.ofMinutes(5);
@@ -38,6 +38,7 @@ public final class PostingWorker {
     private final InstantSource clock;
     private final PostingGap gap;
     private final Search search;
+    private volatile boolean stopping;
 
     public PostingWorker(PostingStore store, BillingSystem billing, InstantSource clock, PostingGap gap) {
         this.store = store;
@@ -60,13 +61,19 @@ public final class PostingWorker {
         return worked;
     }
 
-    private int run(Turn turn) {
+    /** Begins nothing more: the posting that is under way is the last of its turn. */
+    void stop() {
+        stopping = true;
+    }
+
+    /** Works on what is due of one customer, and lets the customer go. */
+    int run(Turn turn) {
         int worked = 0;
         try {
             long until = System.nanoTime() + LEASE.dividedBy(2).toNanos();
             for (PostingWork work : store.due(turn, clock.instant(), BITE)) {
                 // What cannot be finished within the lease is left to the next turn.
-                if (System.nanoTime() - until >= 0) {
+                if (stopping || System.nanoTime() - until >= 0) {
                     break;
                 }
                 work(work);

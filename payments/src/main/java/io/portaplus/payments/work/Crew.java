@@ -1,9 +1,11 @@
 package io.portaplus.payments.work;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
@@ -46,6 +48,19 @@ public final class Crew<T> implements AutoCloseable {
             });
         }
         return due.size();
+    }
+
+    /** Takes nothing more, and lets what is under way come to its end for so long; then as {@link #close}. */
+    public void finish(Duration within) {
+        workers.shutdown();
+        try {
+            if (workers.awaitTermination(within.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        close();
     }
 
     /** Stops waiting for anybody: what is under way is left to whoever takes it up when its lease is over. */

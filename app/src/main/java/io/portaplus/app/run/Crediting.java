@@ -1,0 +1,71 @@
+package io.portaplus.app.run;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.portaplus.payments.posting.PostingCrew;
+import io.portaplus.payments.posting.PostingGap;
+import io.portaplus.payments.posting.PostingStore;
+import io.portaplus.payments.posting.PostingStore.Backlog;
+import io.portaplus.payments.posting.PostingWorker;
+import io.portaplus.portabilling.BillingAccesses;
+import io.portaplus.portabilling.PortaBillingSystem;
+import io.portaplus.postgres.Database;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All that brings money to customers' balances: the connector, the work on postings, and what is measured of it. */
+final class Crediting implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Crediting.class);
+    private static final Duration BITES = Duration.ofMillis(250);
+    private static final Duration COUNTS = Duration.ofSeconds(5);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final PostingStore store;
+    private final PortaBillingSystem system;
+    private volatile Backlog backlog = Backlog.NONE;
+
+    /**
+     * @param accesses where tenants' billing systems are: postings of those who have none are kept and not sent
+     * @param gap where a test ends the process
+     */
+    Crediting(Database database, BillingAccesses accesses, PostingGap gap, InstantSource clock, MeterRegistry meters) {
+        this.store = database.postings();
+        this.system = new PortaBillingSystem(accesses, clock);
+        parts.push(system);
+        PostingCrew crew = new PostingCrew(store, new PostingWorker(store, system, clock, gap), clock);
+        parts.push(crew);
+        parts.push(new Job("postings", BITES, crew::run));
+        parts.push(new Job("postings-count", COUNTS, this::count));
+        Gauge.builder("portaplus.postings.waiting", this, it -> it.backlog.waiting())
+                .description("Postings that the billing system does not have yet, as far as is known")
+                .register(meters);
+        Gauge.builder("portaplus.postings.review", this, it -> it.backlog.review())
+                .description("Postings that a person must decide")
+                .register(meters);
+    }
+
+    /** The connector, for what else is asked of a billing system. */
+    PortaBillingSystem system() {
+        return system;
+    }
+
+    /** While the database is away the last count stands. */
+    private void count() {
+        backlog = store.backlog();
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                log.error("stop.failed; the other parts are stopped all the same", e);
+            }
+        }
+    }
+}
