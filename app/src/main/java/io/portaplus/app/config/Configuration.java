@@ -63,8 +63,25 @@ public record Configuration(
     /** Ports of the simulators; 0 takes a free one. */
     public record SandboxPorts(int stripe, int portaBilling) {}
 
-    /** Where to listen. */
-    public record Listen(String host, int port) {}
+    /**
+     * Where and how to listen.
+     *
+     * @param tls the server's certificate; empty: plain HTTP, for a proxy in front or this machine itself
+     * @param connections how many may be open at once
+     */
+    public record Listen(String host, int port, Optional<TlsFiles> tls, int connections) {
+        private static final int USUAL_CONNECTIONS = 8192;
+
+        /** Plain HTTP. */
+        public Listen(String host, int port) {
+            this(host, port, Optional.empty(), USUAL_CONNECTIONS);
+        }
+
+        /** The address that is listened on, as those on this machine call it. */
+        public URI uri(int port) {
+            return URI.create((tls.isPresent() ? "https://" : "http://") + host + ":" + port);
+        }
+    }
 
     /**
      * How operations are offered.
@@ -104,7 +121,7 @@ public record Configuration(
         }
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(listen.host()))) {
             return new Configuration(
-                    new Listen(listen.host(), free.getLocalPort()),
+                    new Listen(listen.host(), free.getLocalPort(), listen.tls(), listen.connections()),
                     publicUrl,
                     data,
                     database,

@@ -47,7 +47,7 @@ public final class ConfigurationReader {
             faults.add("PORTAPLUS_LOG_FORMAT takes text or json.");
         }
         Configuration configuration = new Configuration(
-                new Listen(sources.text(Name.PORTAPLUS_HOST), port(Name.PORTAPLUS_PORT)),
+                listen(),
                 sources.given(Name.PORTAPLUS_PUBLIC_URL).flatMap(text -> address(Name.PORTAPLUS_PUBLIC_URL, text)),
                 Path.of(sources.text(Name.PORTAPLUS_DATA)),
                 database,
@@ -62,6 +62,32 @@ public final class ConfigurationReader {
             throw new ConfigurationFault(faults);
         }
         return configuration;
+    }
+
+    private Listen listen() {
+        Optional<String> certificate = sources.given(Name.PORTAPLUS_TLS_CERTIFICATE);
+        Optional<String> key = sources.given(Name.PORTAPLUS_TLS_KEY);
+        if (certificate.isPresent() != key.isPresent()) {
+            faults.add("PORTAPLUS_TLS_CERTIFICATE and PORTAPLUS_TLS_KEY are set together, or neither is.");
+        }
+        return new Listen(
+                sources.text(Name.PORTAPLUS_HOST),
+                port(Name.PORTAPLUS_PORT),
+                certificate.flatMap(file -> key.map(other -> new TlsFiles(Path.of(file), Path.of(other)))),
+                connections());
+    }
+
+    private int connections() {
+        try {
+            int most = Integer.parseInt(sources.text(Name.PORTAPLUS_CONNECTIONS));
+            if (most > 0) {
+                return most;
+            }
+        } catch (NumberFormatException _) {
+            // Told below, together with numbers that are too small.
+        }
+        faults.add("PORTAPLUS_CONNECTIONS takes a whole number, 1 or more.");
+        return 1;
     }
 
     private Keys keys() {

@@ -9,6 +9,10 @@ public enum Name {
     PORTAPLUS_HOST("127.0.0.1", "The address to listen on."),
     PORTAPLUS_PORT("8080", "The port to listen on; 0 takes a free one."),
     PORTAPLUS_PUBLIC_URL("", "Where cardholders reach this service; default: http://HOST:PORT."),
+    PORTAPLUS_TLS_CERTIFICATE(
+            "", "PEM file with the server's certificate and its chain; read again when it changes; unset: plain HTTP."),
+    PORTAPLUS_TLS_KEY("", "PEM file with its key, PKCS#8 and unencrypted."),
+    PORTAPLUS_CONNECTIONS("8192", "How many connections may be open at once; of one address a quarter of them."),
     PORTAPLUS_DATA("./data", "The folder of the embedded database and the sandbox."),
     PORTAPLUS_DATABASE_URL("", "JDBC address of a PostgreSQL 15 or newer; empty: the embedded one."),
     PORTAPLUS_DATABASE_USER("", "Its user: owns the database, may create roles, is no superuser."),

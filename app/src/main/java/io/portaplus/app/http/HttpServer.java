@@ -3,6 +3,7 @@ package io.portaplus.app.http;
 import io.portaplus.app.config.Configuration.Hosting;
 import io.portaplus.app.config.Configuration.Listen;
 import io.portaplus.app.config.ConfigurationFault;
+import io.portaplus.app.tls.ServerTls;
 import io.portaplus.payments.callback.Replay;
 import io.portaplus.payments.charge.Engine;
 import io.portaplus.payments.lookup.Lookup;
@@ -17,10 +18,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -30,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Jetty with what it serves. Each request runs on a virtual thread of its own. */
 public final class HttpServer implements AutoCloseable {
-    private static final int HEADER_BYTES = 16 * 1024;
-    private static final Duration IDLE = Duration.ofSeconds(30);
-
     private final Server server;
     private final ServerConnector connector;
 
@@ -67,18 +62,15 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Starts to listen.
      *
+     * @param tls the server's certificate; empty: in the clear
      * @throws ConfigurationFault where the port is taken
      */
-    public static HttpServer start(Listen listen, Served served) {
+    public static HttpServer start(Listen listen, Optional<ServerTls> tls, Served served) {
         QueuedThreadPool threads = new QueuedThreadPool(64, 4);
         threads.setName("http");
         threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
         Server server = new Server(threads);
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(configuration()));
-        connector.setHost(listen.host());
-        connector.setPort(listen.port());
-        connector.setIdleTimeout(IDLE.toMillis());
-        connector.setAcceptQueueSize(1024);
+        ServerConnector connector = Listening.on(server, listen, tls);
         server.addConnector(connector);
         server.setRequestLog(new AccessLog());
         server.setStopTimeout(served.finishWithin().toMillis());
@@ -114,14 +106,5 @@ public final class HttpServer implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("The HTTP server does not stop", e);
         }
-    }
-
-    private static HttpConfiguration configuration() {
-        HttpConfiguration configuration = new HttpConfiguration();
-        // Real clients send [ ] { } " and | as they are.
-        configuration.setUriCompliance(UriCompliance.UNSAFE);
-        configuration.setSendServerVersion(false);
-        configuration.setRequestHeaderSize(HEADER_BYTES);
-        return configuration;
     }
 }

@@ -5,6 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -16,6 +17,10 @@ final class TargetGuard extends Handler.Wrapper {
     private static final String REFUSAL =
             "{\"ResponseStatus\":{\"ErrorCode\":\"CardNumberNotAccepted\",\"Message\":\"The address holds a card number."
                     + " Card numbers never come here: use a Stripe token.\",\"Errors\":[]}}";
+
+    /** Browsers that came by TLS once never come without it again. */
+    private static final HttpField ONLY_TLS =
+            new PreEncodedHttpField("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 
     private final @Nullable HttpField mark;
 
@@ -31,6 +36,9 @@ final class TargetGuard extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         if (mark != null) {
             response.getHeaders().put(mark);
+        }
+        if (request.isSecure()) {
+            response.getHeaders().put(ONLY_TLS);
         }
         String target = request.getHttpURI().getPathQuery();
         if (target != null && (CardNumbers.found(target) || CardNumbers.found(decoded(target)))) {

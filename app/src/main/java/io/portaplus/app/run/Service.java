@@ -12,6 +12,7 @@ import io.portaplus.app.http.HttpServer;
 import io.portaplus.app.http.HttpServer.Served;
 import io.portaplus.app.http.OperatorAccess;
 import io.portaplus.app.http.PaymentMeters;
+import io.portaplus.app.tls.ServerTls;
 import io.portaplus.payments.callback.CallbackWork;
 import io.portaplus.payments.callback.CallbackWork.Sending;
 import io.portaplus.payments.callback.Callbacks;
@@ -58,6 +59,7 @@ public final class Service implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Service.class);
     private static final Duration FINISH_WITHIN = Duration.ofSeconds(30);
     private static final Duration CALLBACK_BITES = Duration.ofMillis(250);
+    private static final Duration CERTIFICATE_LOOKS = Duration.ofSeconds(5);
     private static final Duration WARM_UP = Duration.ofSeconds(5);
     private static final int STRIPE_CALLS_AT_ONCE = 64;
     private static final Secret SANDBOX_KEY = new Secret("sk_test_sandbox");
@@ -198,8 +200,10 @@ public final class Service implements AutoCloseable {
         parts.push(callbacks);
         parts.push(new Job("callbacks", CALLBACK_BITES, callbacks::run));
         await(warming);
+        Optional<ServerTls> tls = configuration.listen().tls().map(ServerTls::new);
         HttpServer server = HttpServer.start(
                 configuration.listen(),
+                tls,
                 new Served(
                         tenants,
                         engine,
@@ -218,8 +222,9 @@ public final class Service implements AutoCloseable {
                                 .orElse(null),
                         FINISH_WITHIN));
         parts.push(server);
+        tls.ifPresent(certificate -> parts.push(new Job("certificate", CERTIFICATE_LOOKS, certificate::renew)));
         parts.push(probe::stopping);
-        URI uri = URI.create("http://" + configuration.listen().host() + ":" + server.port());
+        URI uri = configuration.listen().uri(server.port());
         simulators.ifPresent(at -> hearing.signedWith(new SandboxEndpoint(at.stripe(), SANDBOX_KEY).register(uri)));
         return new Started(
                 uri,
@@ -258,8 +263,8 @@ public final class Service implements AutoCloseable {
     private static URI publicUrl(Configuration configuration) {
         return configuration
                 .publicUrl()
-                .orElseGet(() -> URI.create("http://" + configuration.listen().host() + ":"
-                        + configuration.listen().port()));
+                .orElseGet(
+                        () -> configuration.listen().uri(configuration.listen().port()));
     }
 
     private static Alarms alarms(PrometheusMeterRegistry meters) {

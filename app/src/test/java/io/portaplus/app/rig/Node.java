@@ -51,13 +51,23 @@ public final class Node implements AutoCloseable {
         return new Node(Service.in(world, configuration(database, stripe, settings), "test"));
     }
 
+    /** A node that listens in a way of its own. */
+    public static Node listening(Listen listen, DatabaseLogin database, URI stripe) {
+        return new Node(Service.in(World.real(), configuration(listen, database, stripe, Map.of()), "test"));
+    }
+
     static Configuration configuration(DatabaseLogin database, URI stripe, Map<String, String> settings) {
+        return configuration(new Listen("127.0.0.1", 0), database, stripe, settings);
+    }
+
+    private static Configuration configuration(
+            Listen listen, DatabaseLogin database, URI stripe, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(Map.of("payments.answerWithin", "2s"));
         all.putAll(settings);
         String signing = all.remove(SIGNED_WITH);
         Optional<URI> billing = Optional.ofNullable(all.remove(PortaBilling.AT)).map(URI::create);
         return new Configuration(
-                new Listen("127.0.0.1", 0),
+                listen,
                 Optional.empty(),
                 Path.of("unused"),
                 Optional.of(database),
