@@ -107,6 +107,11 @@ final class OpenBasketTest {
         assertThat(answer.paymentStatus()).as(answer.text()).isEqualTo("Succeeded");
         assertThat(answer.paymentId()).isEqualTo(waiting.paymentId());
         assertThat(answer.replayed()).isTrue();
+        // Its caller may not have heard the answer: a repeat is answered alike.
+        Answer repeat = rig.portal().charge(Portal.basket(other, "5.00"), "too late");
+        assertThat(repeat.paymentId()).as(repeat.text()).isEqualTo(waiting.paymentId());
+        assertThat(rig.portal().charge(Portal.basket(other, "6.00"), "too late").status())
+                .isEqualTo(409);
         assertThat(intents(asking)).containsExactly("succeeded");
         assertThat(rig.stripe().movementsOf(asking.iCustomer())).hasSize(1);
     }

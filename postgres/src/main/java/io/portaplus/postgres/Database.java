@@ -48,10 +48,10 @@ public final class Database implements AutoCloseable {
         Rows rows = new Rows();
         Reads reads = new Reads(reader, READERS);
         this.queue = new CommitQueue(writer, WRITERS, QUEUE);
-        this.payments = new PostgresPayments(queue, reads, new Place(worker, WORKERS), rows);
+        Writes writes = new Writes(writer, new Place(writer, 2));
+        this.payments = new PostgresPayments(queue, reads, new Place(worker, WORKERS), rows, writes);
         this.customers = new PostgresCustomers(reads, new Place(writer, 2));
         this.due = new PostgresDue(new Place(worker, WORKERS), rows);
-        Writes writes = new Writes(writer, new Place(writer, 2));
         this.refunds = new PostgresRefunds(writes, new Place(worker, WORKERS), rows);
         this.disputes = new PostgresDisputes(writes);
         this.fetches = new PostgresFetches(new Place(writer, 2));

@@ -53,13 +53,14 @@ final class PostgresEvents implements EventStore {
         worker.with(client -> client.sql("""
                         update stripe_event
                         set state = ?, note = ?, payment_id = ?, worked_at = ?, due_at = null, lease_until = null
-                        where account = ? and live = ? and event_id = ?
+                        where account = ? and live = ? and event_id = ? and attempts = ?
                         """)
                 .param(heard.state().name())
                 .param(heard.note())
                 .param(payment == null ? null : payment.text())
                 .param(Timestamp.from(now))
                 .params(id(kept.event().account(), kept.event().id()))
+                .param(kept.attempts())
                 .update());
     }
 
@@ -67,11 +68,12 @@ final class PostgresEvents implements EventStore {
     public void putOff(Kept kept, Instant dueAt, String note) {
         worker.with(client -> client.sql("""
                         update stripe_event set note = ?, due_at = ?, lease_until = null
-                        where account = ? and live = ? and event_id = ?
+                        where account = ? and live = ? and event_id = ? and attempts = ?
                         """)
                 .param(note)
                 .param(Timestamp.from(dueAt))
                 .params(id(kept.event().account(), kept.event().id()))
+                .param(kept.attempts())
                 .update());
     }
 

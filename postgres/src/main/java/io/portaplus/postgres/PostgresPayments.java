@@ -10,6 +10,7 @@ import io.portaplus.payments.payment.Step;
 import io.portaplus.payments.tenant.TenantId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,13 +21,15 @@ final class PostgresPayments implements PaymentStore {
     private final Reads reads;
     private final Place worker;
     private final Rows rows;
+    private final Writes writes;
     private final Json json = new Json();
 
-    PostgresPayments(CommitQueue queue, Reads reads, Place worker, Rows rows) {
+    PostgresPayments(CommitQueue queue, Reads reads, Place worker, Rows rows, Writes writes) {
         this.queue = queue;
         this.reads = reads;
         this.worker = worker;
         this.rows = rows;
+        this.writes = writes;
     }
 
     @Override
@@ -70,21 +73,54 @@ final class PostgresPayments implements PaymentStore {
     public List<Held> holders(TenantId tenant, List<Guard> guards, Duration duplicateWindow) {
         return reads.of(tenant, client -> {
             List<Held> held = new ArrayList<>();
-            guards.forEach(guard -> holder(client, tenant, guard, duplicateWindow)
-                    .ifPresent(payment -> held.add(new Held(guard, payment))));
+            guards.forEach(
+                    guard -> holder(client, tenant, guard, duplicateWindow).ifPresent(held::add));
             return held;
         });
     }
 
-    private Optional<Payment> holder(JdbcClient client, TenantId tenant, Guard guard, Duration window) {
+    private Optional<Held> holder(JdbcClient client, TenantId tenant, Guard guard, Duration window) {
         return client.sql("""
-                        select p.* from payment_guard g join payment p using (tenant_id, payment_id)
+                        select p.*, g.request_digest as lent_for from payment_guard g join payment p using (tenant_id, payment_id)
                         where g.tenant_id = ? and g.kind = ? and g.digest = ?
                           and not coalesce(%s, false)
                         """.formatted(Freedom.CONDITION))
                 .params(tenant.number(), guard.kind().name(), guard.digest().bytes(), window.toMillis())
-                .query((row, _) -> rows.payment(row))
+                .query((row, _) -> {
+                    Payment payment = rows.payment(row);
+                    byte[] lentFor = row.getBytes("lent_for");
+                    Digest request = lentFor == null ? payment.order().digest() : new Digest(lentFor);
+                    return new Held(guard, payment, request);
+                })
                 .optional();
+    }
+
+    @Override
+    public void lend(PaymentId to, List<Guard> guards, Digest request, Duration duplicateWindow) {
+        List<Guard> sorted = guards.stream()
+                .sorted(Comparator.comparing(Guard::kind)
+                        .thenComparing(guard -> guard.digest().toHex()))
+                .toList();
+        writes.in(client -> {
+            sorted.forEach(guard -> client.sql("""
+                            insert into payment_guard as g (tenant_id, kind, digest, payment_id, request_digest)
+                            values (?, ?, ?, ?, ?)
+                            on conflict (tenant_id, kind, digest) do update
+                            set payment_id = excluded.payment_id, request_digest = excluded.request_digest
+                            where exists (
+                                select 1 from payment p
+                                where p.tenant_id = g.tenant_id and p.payment_id = g.payment_id and %s)
+                            """.formatted(Freedom.CONDITION))
+                    .params(
+                            to.tenant().number(),
+                            guard.kind().name(),
+                            guard.digest().bytes(),
+                            to.text(),
+                            request.bytes(),
+                            duplicateWindow.toMillis())
+                    .update());
+            return sorted.size();
+        });
     }
 
     @Override

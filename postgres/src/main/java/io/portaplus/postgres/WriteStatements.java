@@ -16,7 +16,7 @@ import java.util.Map;
 final class WriteStatements {
     private static final String GUARD = """
             insert into payment_guard as g (tenant_id, kind, digest, payment_id) values (?, ?, ?, ?)
-            on conflict (tenant_id, kind, digest) do update set payment_id = excluded.payment_id
+            on conflict (tenant_id, kind, digest) do update set payment_id = excluded.payment_id, request_digest = null
             where exists (
                 select 1 from payment p
                 where p.tenant_id = g.tenant_id and p.payment_id = g.payment_id and %s)

@@ -2,8 +2,6 @@ package io.portaplus.app.run;
 
 import io.portaplus.payments.event.EventFetch;
 import io.portaplus.payments.event.EventWork;
-import io.portaplus.payments.event.Family;
-import io.portaplus.payments.event.Listener;
 import io.portaplus.payments.refund.RefundResolver;
 import io.portaplus.payments.secret.Secret;
 import io.portaplus.payments.webhook.Webhooks;
@@ -14,7 +12,6 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,27 +27,22 @@ final class Hearing implements AutoCloseable {
     private final AtomicReference<List<Secret>> signing;
     private final Webhooks webhooks;
 
+    /** Who works on what was told. */
+    record Workers(EventWork events, EventFetch fetch, RefundResolver refunds) {}
+
     /**
-     * @param listeners who hears of which events
      * @param signing what deliveries are signed with
      */
-    Hearing(
-            Database database,
-            Map<Family, Listener> listeners,
-            RefundResolver refunds,
-            EventFetch fetch,
-            List<Secret> signing,
-            InstantSource clock) {
+    Hearing(Database database, Workers workers, List<Secret> signing, InstantSource clock) {
         this.signing = new AtomicReference<>(signing);
         this.webhooks =
                 new Webhooks(database.endpoints(), _ -> this.signing.get(), new EventText(), database.events(), clock);
         webhooks.refresh();
-        EventWork work = new EventWork(database.events(), listeners, clock);
-        parts.push(refunds);
-        parts.push(new Job("refunds", BITES, refunds::run));
-        parts.push(work);
-        parts.push(new Job("events", BITES, work::run));
-        parts.push(new Job("fetch", FETCHES, fetch::run));
+        parts.push(workers.refunds);
+        parts.push(new Job("refunds", BITES, workers.refunds::run));
+        parts.push(workers.events);
+        parts.push(new Job("events", BITES, workers.events::run));
+        parts.push(new Job("fetch", FETCHES, workers.fetch::run));
         parts.push(new Job("endpoints", ENDPOINTS_EVERY, webhooks::refresh));
     }
 

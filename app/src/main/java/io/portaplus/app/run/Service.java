@@ -22,6 +22,7 @@ import io.portaplus.payments.charge.Engine;
 import io.portaplus.payments.charge.Ports;
 import io.portaplus.payments.dispute.DisputeTidings;
 import io.portaplus.payments.event.EventFetch;
+import io.portaplus.payments.event.EventWork;
 import io.portaplus.payments.event.Family;
 import io.portaplus.payments.event.Listener;
 import io.portaplus.payments.lookup.Lookup;
@@ -177,13 +178,16 @@ public final class Service implements AutoCloseable {
         Map<Family, Listener> listeners =
                 Map.of(Family.PAYMENT, engine.tidings(), Family.REFUND, refunds.tidings(), Family.DISPUTE, disputes);
         Set<AccountId> accounts = Set.of(account);
-        EventFetch fetch =
-                new EventFetch(database.fetches(), database.events(), processor.events(), () -> accounts, clock);
+        EventFetch fetch = new EventFetch(
+                new EventFetch.Stores(database.fetches(), database.events()),
+                processor.events(),
+                () -> accounts,
+                clock,
+                world.eventGap());
+        EventWork work = new EventWork(database.events(), listeners, clock, world.eventGap());
         Hearing hearing = new Hearing(
                 database,
-                listeners,
-                refunds.resolver(),
-                fetch,
+                new Hearing.Workers(work, fetch, refunds.resolver()),
                 configuration.keys().signing(),
                 clock);
         parts.push(hearing);

@@ -2,7 +2,6 @@ package io.portaplus.app.rig;
 
 import io.portaplus.app.run.Service;
 import io.portaplus.app.run.World;
-import io.portaplus.payments.charge.Gap;
 import io.portaplus.payments.secret.Secret;
 import io.portaplus.postgres.DatabaseLogin;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** The program of a node's process: starts it, prints where it is, and dies where it is told to. */
 public final class NodeMain {
@@ -28,7 +28,8 @@ public final class NodeMain {
         });
         DatabaseLogin database = new DatabaseLogin(
                 told("RIG_DATABASE_URL"), told("RIG_DATABASE_USER"), new Secret(told("RIG_DATABASE_PASSWORD")));
-        World world = new World(new FileClock(Path.of(told("RIG_CLOCK"))), gap(told("RIG_DIE_AT")));
+        Consumer<Enum<?>> gaps = gap(told("RIG_DIE_AT"));
+        World world = new World(new FileClock(Path.of(told("RIG_CLOCK"))), gaps::accept, gaps::accept, gaps::accept, Map.of());
         Service service =
                 Service.in(world, Node.configuration(database, URI.create(told("RIG_STRIPE")), settings), "test");
         CountDownLatch stopped = new CountDownLatch(1);
@@ -45,9 +46,9 @@ public final class NodeMain {
     }
 
     /** @param dieAt a point and at which coming there, such as {@code CALLING:2}; empty: never */
-    private static Gap gap(String dieAt) {
+    private static Consumer<Enum<?>> gap(String dieAt) {
         if (dieAt.isEmpty()) {
-            return Gap.NONE;
+            return _ -> {};
         }
         String[] told = dieAt.split(":", 2);
         AtomicInteger left = new AtomicInteger(Integer.parseInt(told[1]));

@@ -1,6 +1,5 @@
 package io.portaplus.app.rig;
 
-import io.portaplus.payments.charge.Gap;
 import io.portaplus.postgres.DatabaseLogin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +24,7 @@ public final class NodeProcess implements AutoCloseable {
     /**
      * What a process is started with.
      *
-     * @param dieAt where it kills itself with SIGKILL
+     * @param dieAt where it kills itself with SIGKILL: a point of {@code Gap} or {@code EventGap}
      * @param passing at which coming there: 1 is the first time
      */
     public record Start(
@@ -33,7 +32,7 @@ public final class NodeProcess implements AutoCloseable {
             URI stripe,
             Map<String, String> settings,
             FileClock clock,
-            Optional<Gap.Point> dieAt,
+            Optional<? extends Enum<?>> dieAt,
             int passing) {
         /** It kills itself the first time that it comes there. */
         public Start(
@@ -41,7 +40,7 @@ public final class NodeProcess implements AutoCloseable {
                 URI stripe,
                 Map<String, String> settings,
                 FileClock clock,
-                Optional<Gap.Point> dieAt) {
+                Optional<? extends Enum<?>> dieAt) {
             this(database, stripe, settings, clock, dieAt, 1);
         }
     }

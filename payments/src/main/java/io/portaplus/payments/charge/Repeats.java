@@ -52,7 +52,7 @@ final class Repeats {
             return Optional.empty();
         }
         Payment payment = first.get().payment();
-        if (!payment.order().digest().equals(checked.digest())) {
+        if (!first.get().request().equals(checked.digest())) {
             throw conflict(first.get().guard().kind());
         }
         // Who sends one way waits for nothing.
@@ -68,6 +68,14 @@ final class Repeats {
         if (open.isEmpty()) {
             return Optional.empty();
         }
+        // Before it is known what it comes to: a crash after that must not make a repeat a second charge.
+        store.lend(
+                open.get().id(),
+                checked.guards().stream()
+                        .filter(guard -> guard.kind() == Guard.Kind.KEY || guard.kind() == Guard.Kind.FINGERPRINT)
+                        .toList(),
+                checked.digest(),
+                checked.caller().settings().get(Settings.DUPLICATE_WINDOW));
         Payment closed = closing.close(open.get(), patience);
         // What is being decided may yet be paid: a second charge beside it could take the money twice.
         if (closed.status() == PaymentStatus.PROCESSING

@@ -39,27 +39,35 @@ public final class EventFetch {
     private static final Duration LONGEST_CALL = Duration.ofSeconds(20);
     private static final Duration LONGEST_WRITE = Duration.ofSeconds(10);
 
-    private final FetchStore store;
-    private final EventStore events;
+    private final Stores stores;
     private final EventSource source;
     private final Supplier<Collection<AccountId>> accounts;
     private final InstantSource clock;
+    private final EventGap gap;
     private boolean started;
+
+    /**
+     * Where it is kept what was fetched.
+     *
+     * @param turns up to when
+     * @param events the events themselves
+     */
+    public record Stores(FetchStore turns, EventStore events) {}
 
     /**
      * @param accounts those that this installation has keys of
      */
     public EventFetch(
-            FetchStore store,
-            EventStore events,
+            Stores stores,
             EventSource source,
             Supplier<Collection<AccountId>> accounts,
-            InstantSource clock) {
-        this.store = store;
-        this.events = events;
+            InstantSource clock,
+            EventGap gap) {
+        this.stores = stores;
         this.source = source;
         this.accounts = accounts;
         this.clock = clock;
+        this.gap = gap;
     }
 
     /** Fetches for each account whose turn it is; for one thread. */
@@ -68,7 +76,7 @@ public final class EventFetch {
         started = true;
         for (AccountId account : accounts.get()) {
             Instant now = clock.instant();
-            Optional<Instant> since = store.turn(account, new Turn(now, now.minus(FIRST), even, LEASE));
+            Optional<Instant> since = stores.turns().turn(account, new Turn(now, now.minus(FIRST), even, LEASE));
             since.ifPresent(last -> fetch(account, last, now));
         }
     }
@@ -78,13 +86,14 @@ public final class EventFetch {
         Instant since = last.minus(OVERLAP).isBefore(oldest) ? oldest : last.minus(OVERLAP);
         try {
             int missed = all(account, since, now);
-            store.fetched(account, now, now.plus(EVERY));
+            gap.at(EventGap.Point.FETCHED);
+            stores.turns().fetched(account, now, now.plus(EVERY));
             if (missed > 0) {
                 log.warn("events.fetched account={} missed={}: they had not been delivered", account.name(), missed);
             }
         } catch (ProcessorAway | StoreAway | StoreUnsure e) {
             log.warn("events.not.fetched account={}: {}; again in a moment", account.name(), e.getMessage());
-            store.fetched(account, last, now.plus(AFTER_FAILURE));
+            stores.turns().fetched(account, last, now.plus(AFTER_FAILURE));
         }
     }
 
@@ -93,8 +102,9 @@ public final class EventFetch {
         @Nullable String after = null;
         do {
             EventSource.Page page = source.page(account, since, after, LONGEST_CALL);
+            gap.at(EventGap.Point.LISTED);
             for (Event event : page.events()) {
-                missed += events.keep(event, Origin.FETCHED, now, Patience.of(LONGEST_WRITE)) ? 1 : 0;
+                missed += stores.events().keep(event, Origin.FETCHED, now, Patience.of(LONGEST_WRITE)) ? 1 : 0;
             }
             after = page.next();
         } while (after != null);

@@ -21,10 +21,10 @@ public interface EventStore {
     /** Takes events that are due and that nobody works on, each for the length of a lease, oldest first. */
     List<Kept> lease(Instant now, Duration lease, int limit);
 
-    /** Says what came of an event. */
+    /** Says what came of an event, unless it was taken up again or replayed meanwhile. */
     void heard(Kept event, Heard heard, Instant now);
 
-    /** Gives an event back, to be taken up again later. */
+    /** Gives an event back, to be taken up again later; with the same exception. */
     void putOff(Kept event, Instant dueAt, String note);
 
     /** The events that fit, newest first. */

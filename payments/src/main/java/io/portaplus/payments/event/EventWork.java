@@ -28,15 +28,17 @@ public final class EventWork implements AutoCloseable {
     private final EventStore store;
     private final Map<Family, Listener> listeners;
     private final InstantSource clock;
+    private final EventGap gap;
     private final Crew<Kept> crew;
 
     /**
      * @param listeners who hears of each family; of one that nobody listens to the events are kept
      */
-    public EventWork(EventStore store, Map<Family, Listener> listeners, InstantSource clock) {
+    public EventWork(EventStore store, Map<Family, Listener> listeners, InstantSource clock, EventGap gap) {
         this.store = store;
         this.listeners = Map.copyOf(listeners);
         this.clock = clock;
+        this.gap = gap;
         this.crew = new Crew<>(PLACES, limit -> store.lease(clock.instant(), LEASE, limit), this::work);
     }
 
@@ -52,11 +54,13 @@ public final class EventWork implements AutoCloseable {
 
     private void work(Kept kept) {
         Event event = kept.event();
+        gap.at(EventGap.Point.LEASED);
         try {
             Listener listener = listeners.get(Family.of(event.type()));
             Heard heard = listener == null
                     ? new Heard(Heard.State.KEPT, null, "nothing follows from this type")
                     : listener.hear(event, Patience.of(PATIENCE));
+            gap.at(EventGap.Point.HEARD);
             store.heard(kept, heard, clock.instant());
             log.info("event.heard event={} type={} state={}", event.id(), event.type(), heard.state());
         } catch (ProcessorAway | StoreAway | StoreUnsure e) {

@@ -46,6 +46,15 @@ public interface PaymentStore {
      */
     List<Held> holders(TenantId tenant, List<Guard> guards, Duration duplicateWindow);
 
+    /**
+     * Lends guards of another request to a payment that may become its answer, so that whoever asks again is answered with
+     * it too. A guard that is held stays where it is; one that was lent is free while the payment is not paid, and is
+     * taken back by the next payment of its request.
+     *
+     * @param request what the guards are for
+     */
+    void lend(PaymentId to, List<Guard> guards, Digest request, Duration duplicateWindow);
+
     /** A payment of an equal basket that waits for its cardholder, to authenticate or on a page. */
     Optional<Payment> openBasket(TenantId tenant, Digest basket);
 
@@ -109,6 +118,10 @@ public interface PaymentStore {
     /** One entry of a payment's history. */
     record HistoryEntry(Instant at, String event, String status, String detail) {}
 
-    /** A guard and who holds it. */
-    record Held(Guard guard, Payment payment) {}
+    /**
+     * A guard and who holds it.
+     *
+     * @param request what it is for: the payment's own request, or one that the payment answers too
+     */
+    record Held(Guard guard, Payment payment, Digest request) {}
 }

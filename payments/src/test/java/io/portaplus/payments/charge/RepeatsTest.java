@@ -57,9 +57,13 @@ final class RepeatsTest {
         Payment running = payment(PaymentStatus.RUNNING);
         PaymentStore store = only(
                 PaymentStore.class,
-                Map.of("holders", () -> List.of(new Held(checked.guards().getFirst(), running)), "find", () -> {
-                    throw new StoreAway("away");
-                }));
+                Map.of(
+                        "holders",
+                        () -> List.of(new Held(checked.guards().getFirst(), running, checked.digest())),
+                        "find",
+                        () -> {
+                            throw new StoreAway("away");
+                        }));
         Optional<Reply> reply =
                 repeats(store, only(CardProcessor.class, Map.of())).join(checked, patience);
         assertThat(reply).contains(new Reply(running, true));
@@ -70,7 +74,11 @@ final class RepeatsTest {
         Payment open = payment(PaymentStatus.REQUIRES_ACTION);
         PaymentStore store = only(
                 PaymentStore.class,
-                Map.of("openBasket", () -> Optional.of(open), "advance", () -> true, "settle", () -> true));
+                Map.of(
+                        "openBasket", () -> Optional.of(open),
+                        "lend", () -> "nothing",
+                        "advance", () -> true,
+                        "settle", () -> true));
         CardProcessor processor = only(
                 CardProcessor.class,
                 Map.of(
