@@ -103,6 +103,11 @@ final class Commands implements Callable<Integer> {
         return events.run(context.simulated(), context.out());
     }
 
+    @Command(description = "Adds, shows, suspends and closes the tenants of a running service, and their keys.")
+    int tenant(@Mixin TenantCommand tenant) throws InterruptedException {
+        return tenant.run(new OperatorClient(context.simulated()), context.out());
+    }
+
     @Command(description = "Prints the version.")
     int version() {
         String version = Commands.class.getPackage().getImplementationVersion();

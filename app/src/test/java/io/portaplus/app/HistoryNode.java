@@ -15,6 +15,8 @@ import io.portaplus.payments.posting.Postings;
 import io.portaplus.payments.refund.Refunds;
 import io.portaplus.payments.secret.Secret;
 import io.portaplus.payments.tenant.Caller;
+import io.portaplus.payments.tenant.Presented;
+import io.portaplus.payments.tenant.Scope;
 import io.portaplus.payments.tenant.Tenants;
 import io.portaplus.payments.webhook.Signature;
 import io.portaplus.payments.webhook.Webhooks;
@@ -82,7 +84,7 @@ final class HistoryNode implements AutoCloseable {
     HistoryNode(DatabaseLogin login, URI stripe, InstantSource clock) {
         this.clock = clock;
         this.database = Database.open(login);
-        this.tenants = new Tenants(database.tenants());
+        this.tenants = new Tenants(database.tenants(), clock);
         tenants.refresh();
         Secret key = new Secret("sk_test_sandbox");
         this.processor = new StripeProcessor(stripe, _ -> Optional.of(key), clock, 64);
@@ -138,7 +140,7 @@ final class HistoryNode implements AutoCloseable {
     }
 
     Caller caller() {
-        return tenants.authenticate(Portal.LICENCE, null, null);
+        return tenants.authenticate(new Presented(Portal.LICENCE, "127.0.0.1", null, null), Scope.CHARGE);
     }
 
     /** From now on it dies where it comes to this point, for the n-th time. */

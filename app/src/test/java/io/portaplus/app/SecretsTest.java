@@ -47,7 +47,7 @@ final class SecretsTest {
 
     /** Keys, tokens, client secrets, and where a cardholder authenticates. */
     private static final Pattern FORMS = Pattern.compile(
-            "[rs]k_(test|live)_\\w+|\\b(tok|ctoken)_\\w+|_secret_\\w+|/_sandbox/3ds/\\w+|\\?payment_intent");
+            "[rs]k_(test|live)_\\w+|pp[kw]_(test|live)_\\w+|whsec_\\w+|\\b(tok|ctoken)_\\w+|_secret_\\w+|/_sandbox/3ds/\\w+|\\?payment_intent");
 
     private final List<Answer> refusals = new ArrayList<>();
 
@@ -169,7 +169,7 @@ final class SecretsTest {
                 "PORTAPLUS_LOG_FORMAT", "json",
                 "PORTAPLUS_DATA", "data");
         try (Program program = Program.start(folder, settings, "serve")) {
-            String licence = program.awaitOut(Pattern.compile("\\n  (pp_lic_\\S+)\\n"));
+            String licence = program.awaitOut(Pattern.compile("\\n  (ppk_test_\\S+)\\n"));
             Portal portal = new Portal(URI.create(program.awaitOut(Pattern.compile("takes payments at (\\S+)"))));
             Draft draft = person(1).text("License", licence);
             Answer paid = portal.charge(draft.json(), "caller-key-7c1e-8");

@@ -12,6 +12,7 @@ import io.portaplus.payments.payment.DueStore;
 import io.portaplus.payments.payment.PaymentStore;
 import io.portaplus.payments.posting.PostingStore;
 import io.portaplus.payments.refund.RefundStore;
+import io.portaplus.payments.registry.RegistryStore;
 import io.portaplus.payments.tenant.TenantStore;
 import io.portaplus.payments.webhook.EndpointStore;
 import java.sql.Connection;
@@ -36,6 +37,7 @@ public final class Database implements AutoCloseable {
     private final PostgresDisputes disputes;
     private final PostgresRefunds refunds;
     private final PostgresTenants tenants;
+    private final PostgresRegistry registry;
     private final PostgresLookup lookup;
     private final PostgresPostings postings;
     private final PostgresCallbacks callbacks;
@@ -57,6 +59,7 @@ public final class Database implements AutoCloseable {
         this.fetches = new PostgresFetches(new Place(writer, 2));
         this.events = new PostgresEvents(queue, new Place(worker, WORKERS));
         this.tenants = new PostgresTenants(new Place(writer, 2));
+        this.registry = new PostgresRegistry(writes);
         this.lookup = new PostgresLookup(reads, rows);
         this.postings = new PostgresPostings(new Place(worker, WORKERS));
         this.callbacks = new PostgresCallbacks(new Place(worker, WORKERS));
@@ -106,6 +109,11 @@ public final class Database implements AutoCloseable {
 
     public TenantStore tenants() {
         return tenants;
+    }
+
+    /** Tenants and keys, as they are changed. */
+    public RegistryStore registry() {
+        return registry;
     }
 
     public CallbackStore callbacks() {

@@ -3,14 +3,13 @@ package io.portaplus.postgres;
 import io.portaplus.payments.secret.Secret;
 import io.portaplus.payments.settings.SettingRow;
 import io.portaplus.payments.tenant.AccountId;
+import io.portaplus.payments.tenant.Licence;
 import io.portaplus.payments.tenant.LicenceHash;
 import io.portaplus.payments.tenant.Tenant;
 import io.portaplus.payments.tenant.TenantId;
 import io.portaplus.payments.tenant.TenantStore;
 import io.portaplus.payments.webhook.Endpoint;
 import io.portaplus.payments.webhook.EndpointStore;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,15 +27,27 @@ final class PostgresTenants implements TenantStore, Installation, EndpointStore 
     }
 
     @Override
+    public long version() {
+        return writer.with(client -> client.sql("select version from directory_version")
+                .query(Long.class)
+                .single());
+    }
+
+    @Override
     public Directory read() {
         return writer.with(client -> {
-            List<Tenant> tenants = client.sql("select tenant_id, name, live, account from tenant")
-                    .query((row, _) -> tenant(row))
+            List<Tenant> tenants = client.sql("select " + TenantRows.TENANT + " from tenant")
+                    .query((row, _) -> TenantRows.tenant(row))
                     .list();
-            Map<LicenceHash, TenantId> licences = new HashMap<>();
-            client.sql("select hash, tenant_id from licence where revoked_at is null")
+            Map<LicenceHash, Licence> licences = new HashMap<>();
+            client.sql("select hash, tenant_id, key_id, " + TenantRows.TERMS + " from licence where revoked_at is null")
                     .query(row -> {
-                        licences.put(LicenceHash.stored(row.getBytes("hash")), new TenantId(row.getInt("tenant_id")));
+                        licences.put(
+                                LicenceHash.stored(row.getBytes("hash")),
+                                new Licence(
+                                        row.getString("key_id"),
+                                        new TenantId(row.getInt("tenant_id")),
+                                        TenantRows.terms(row)));
                     });
             Map<TenantId, List<SettingRow>> settings = new HashMap<>();
             client.sql("select tenant_id, feature_name, content_id, name, value from setting")
@@ -54,9 +65,9 @@ final class PostgresTenants implements TenantStore, Installation, EndpointStore 
 
     @Override
     public Optional<Tenant> tenant(TenantId id) {
-        return writer.with(client -> client.sql("select tenant_id, name, live, account from tenant where tenant_id = ?")
+        return writer.with(client -> client.sql("select " + TenantRows.TENANT + " from tenant where tenant_id = ?")
                 .param(id.number())
-                .query((row, _) -> tenant(row))
+                .query((row, _) -> TenantRows.tenant(row))
                 .optional());
     }
 
@@ -183,14 +194,5 @@ final class PostgresTenants implements TenantStore, Installation, EndpointStore 
                     .query(String.class)
                     .single();
         });
-    }
-
-    private static Tenant tenant(ResultSet row) throws SQLException {
-        boolean live = row.getBoolean("live");
-        return new Tenant(
-                new TenantId(row.getInt("tenant_id")),
-                row.getString("name"),
-                live,
-                new AccountId(row.getString("account"), live));
     }
 }

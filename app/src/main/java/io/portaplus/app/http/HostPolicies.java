@@ -26,7 +26,7 @@ final class HostPolicies implements Policies {
 
     @Override
     public boolean mayReadLeniently() {
-        return tenants.anyHas(settings -> settings.get(Settings.LENIENT));
+        return tenants.anyHas(Settings.LENIENT);
     }
 
     @Override
@@ -76,10 +76,10 @@ final class HostPolicies implements Policies {
     private Caller caller(Record request, Call call) {
         return switch (request) {
             case StripePaymentRequest payment ->
-                tenants.authenticate(payment.license(), payment.featureName(), payment.contentId());
+                tenants.identify(Bearer.presented(call, payment.license(), payment.featureName(), payment.contentId()));
             case StripeRefundRequest refund ->
-                tenants.authenticate(refund.license(), refund.featureName(), refund.contentId());
-            default -> tenants.authenticate(Bearer.licence(call), null, null);
+                tenants.identify(Bearer.presented(call, refund.license(), refund.featureName(), refund.contentId()));
+            default -> tenants.identify(Bearer.presented(call));
         };
     }
 }

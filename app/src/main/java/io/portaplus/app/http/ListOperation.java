@@ -4,6 +4,7 @@ import io.portaplus.contract.StripePaymentListRequest;
 import io.portaplus.contract.StripePaymentListResponse;
 import io.portaplus.payments.lookup.Lookup;
 import io.portaplus.payments.payment.PaymentId;
+import io.portaplus.payments.tenant.Scope;
 import io.portaplus.payments.tenant.Tenants;
 import io.portaplus.wire.Call;
 import io.portaplus.wire.Operation;
@@ -20,7 +21,7 @@ final class ListOperation implements Operation<StripePaymentListRequest, StripeP
 
     @Override
     public StripePaymentListResponse run(StripePaymentListRequest request, Call call) {
-        var caller = tenants.authenticate(Bearer.licence(call), null, null);
+        var caller = tenants.authenticate(Bearer.presented(call), Scope.READ);
         Lookup.Page page = lookup.list(caller.tenant(), request);
         PaymentId next = page.next();
         return new StripePaymentListResponse(
@@ -34,6 +35,6 @@ final class ListOperation implements Operation<StripePaymentListRequest, StripeP
 
     @Override
     public void check(StripePaymentListRequest request, Call call) {
-        lookup.check(tenants.authenticate(Bearer.licence(call), null, null).tenant(), request);
+        lookup.check(tenants.authenticate(Bearer.presented(call), Scope.READ).tenant(), request);
     }
 }

@@ -72,7 +72,7 @@ final class Operations {
     private Operations() {}
 
     /** Not in the metadata: it is nothing for portals. */
-    private static Description operating(String summary) {
+    static Description operating(String summary) {
         return Description.plain()
                 .summary(summary)
                 .tag("operators")
@@ -90,7 +90,8 @@ final class Operations {
 
     static WireHost.Builder of(Served served) {
         OperatorAccess access = served.operator();
-        EventOperations events = new EventOperations(new Operator(access.key()), access.events(), access.clock());
+        Operator operator = new Operator(access.key());
+        EventOperations events = new EventOperations(operator, access.events(), access.clock());
         WireHost.Builder host = WireHost.builder()
                 .service(SERVICE)
                 .operation(
@@ -141,6 +142,7 @@ final class Operations {
                 .policies(new HostPolicies(served.tenants(), served.hosting()))
                 .oneWay(new DeferredPayments())
                 .voidAnswers(served.hosting().voidStatus());
+        TenantRoutes.on(host, new TenantOperations(operator, access.registry(), access.clock(), access.publicUrl()));
         served.publicUrl().ifPresent(url -> host.publicUrl(url.toString()));
         return host;
     }

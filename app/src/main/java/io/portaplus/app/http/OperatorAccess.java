@@ -1,7 +1,9 @@
 package io.portaplus.app.http;
 
 import io.portaplus.payments.event.EventStore;
+import io.portaplus.payments.registry.Registry;
 import io.portaplus.payments.secret.Secret;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -9,5 +11,7 @@ import java.util.Optional;
  * What operators may reach.
  *
  * @param key {@code PORTAPLUS_ADMIN_KEY}; empty: nobody is let in
+ * @param publicUrl where Stripe reaches this service
  */
-public record OperatorAccess(Optional<Secret> key, EventStore events, InstantSource clock) {}
+public record OperatorAccess(
+        Optional<Secret> key, EventStore events, Registry registry, InstantSource clock, URI publicUrl) {}

@@ -10,6 +10,7 @@ import io.portaplus.payments.lookup.Lookup;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.StoreAway;
 import io.portaplus.payments.tenant.Caller;
+import io.portaplus.payments.tenant.Scope;
 import io.portaplus.payments.tenant.Tenants;
 import io.portaplus.wire.Call;
 import io.portaplus.wire.Operation;
@@ -33,21 +34,22 @@ final class PaymentOperation implements Operation<StripePaymentRequest, StripePa
 
     @Override
     public StripePaymentResponse run(StripePaymentRequest request, Call call) {
-        return answer(requests.perform(caller(request), request, key(call)), call);
+        return answer(requests.perform(caller(request, call), request, key(call)), call);
     }
 
     /** The same for a request that came one way. */
     StripePaymentResponse send(StripePaymentRequest request, Call call) {
-        return answer(requests.send(caller(request), request, key(call)), call);
+        return answer(requests.send(caller(request, call), request, key(call)), call);
     }
 
     @Override
     public void check(StripePaymentRequest request, Call call) {
-        requests.check(caller(request), request, key(call));
+        requests.check(caller(request, call), request, key(call));
     }
 
-    private Caller caller(StripePaymentRequest request) {
-        return tenants.authenticate(request.license(), request.featureName(), request.contentId());
+    private Caller caller(StripePaymentRequest request, Call call) {
+        return tenants.authenticate(
+                Bearer.presented(call, request.license(), request.featureName(), request.contentId()), Scope.CHARGE);
     }
 
     private static @Nullable String key(Call call) {

@@ -22,6 +22,7 @@ final class Problems implements ErrorMapper {
             case Problem.InvalidRequest invalid ->
                 new WireException(400, invalid.code(), invalid.text(), errors(invalid));
             case Problem.NotAuthenticated refused -> new WireException(401, refused.code(), refused.text());
+            case Problem.NotAllowed barred -> new WireException(403, barred.code(), barred.text());
             case Problem.NotFound missing -> new WireException(404, missing.code(), missing.text());
             case Problem.Conflict conflict -> new WireException(409, conflict.code(), conflict.text());
             case Problem.TooMany full -> later(429, full, full.retryAfter());

@@ -7,6 +7,7 @@ import io.portaplus.payments.refund.Refund;
 import io.portaplus.payments.refund.RefundRequests;
 import io.portaplus.payments.refund.RefundRequests.Reply;
 import io.portaplus.payments.tenant.Caller;
+import io.portaplus.payments.tenant.Scope;
 import io.portaplus.payments.tenant.Tenants;
 import io.portaplus.wire.Call;
 import io.portaplus.wire.Operation;
@@ -28,7 +29,7 @@ final class RefundOperation implements Operation<StripeRefundRequest, StripeRefu
 
     @Override
     public StripeRefundResponse run(StripeRefundRequest request, Call call) {
-        Reply reply = requests.refund(caller(request), request, call.header(KEY));
+        Reply reply = requests.refund(caller(request, call), request, call.header(KEY));
         int status = status(reply.refund());
         call.status(status);
         if (reply.replayed()) {
@@ -42,11 +43,12 @@ final class RefundOperation implements Operation<StripeRefundRequest, StripeRefu
 
     @Override
     public void check(StripeRefundRequest request, Call call) {
-        requests.check(caller(request), request, call.header(KEY));
+        requests.check(caller(request, call), request, call.header(KEY));
     }
 
-    private Caller caller(StripeRefundRequest request) {
-        return tenants.authenticate(request.license(), request.featureName(), request.contentId());
+    private Caller caller(StripeRefundRequest request, Call call) {
+        return tenants.authenticate(
+                Bearer.presented(call, request.license(), request.featureName(), request.contentId()), Scope.REFUND);
     }
 
     private static int status(Refund refund) {

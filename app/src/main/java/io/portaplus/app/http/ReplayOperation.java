@@ -3,6 +3,7 @@ package io.portaplus.app.http;
 import io.portaplus.contract.StripeCallbackReplayRequest;
 import io.portaplus.contract.StripePaymentResponse;
 import io.portaplus.payments.callback.Replay;
+import io.portaplus.payments.tenant.Scope;
 import io.portaplus.payments.tenant.Tenants;
 import io.portaplus.wire.Call;
 import io.portaplus.wire.Operation;
@@ -19,12 +20,12 @@ final class ReplayOperation implements Operation<StripeCallbackReplayRequest, St
 
     @Override
     public StripePaymentResponse run(StripeCallbackReplayRequest request, Call call) {
-        var caller = tenants.authenticate(Bearer.licence(call), null, null);
+        var caller = tenants.authenticate(Bearer.presented(call), Scope.READ);
         return Answers.of(replay.again(caller.tenant(), request.paymentId()));
     }
 
     @Override
     public void check(StripeCallbackReplayRequest request, Call call) {
-        tenants.authenticate(Bearer.licence(call), null, null);
+        tenants.authenticate(Bearer.presented(call), Scope.READ);
     }
 }

@@ -5,6 +5,7 @@ import io.portaplus.contract.StripePaymentResponse;
 import io.portaplus.contract.StripePaymentStatusRequest;
 import io.portaplus.payments.lookup.Lookup;
 import io.portaplus.payments.lookup.LookupStore.Told;
+import io.portaplus.payments.tenant.Scope;
 import io.portaplus.payments.tenant.Tenants;
 import io.portaplus.wire.Call;
 import io.portaplus.wire.Operation;
@@ -22,7 +23,7 @@ final class StatusOperation implements Operation<StripePaymentStatusRequest, Str
 
     @Override
     public StripePaymentResponse run(StripePaymentStatusRequest request, Call call) {
-        var caller = tenants.authenticate(Bearer.licence(call), null, null);
+        var caller = tenants.authenticate(Bearer.presented(call), Scope.READ);
         Told told = lookup.find(caller.tenant(), request.paymentId());
         List<PaymentEvent> history = told.history().stream()
                 .map(entry -> new PaymentEvent(entry.at(), entry.event(), entry.status(), entry.detail()))
@@ -32,6 +33,6 @@ final class StatusOperation implements Operation<StripePaymentStatusRequest, Str
 
     @Override
     public void check(StripePaymentStatusRequest request, Call call) {
-        tenants.authenticate(Bearer.licence(call), null, null);
+        tenants.authenticate(Bearer.presented(call), Scope.READ);
     }
 }

@@ -3,6 +3,7 @@ package io.portaplus.app.run;
 import io.portaplus.app.config.Configuration.StripeAccess;
 import io.portaplus.app.config.ConfigurationFault;
 import io.portaplus.payments.processor.ProcessorAway;
+import io.portaplus.payments.registry.KeyMaker;
 import io.portaplus.payments.secret.Secret;
 import io.portaplus.payments.tenant.AccountId;
 import io.portaplus.payments.tenant.LicenceHash;
@@ -14,7 +15,6 @@ import io.portaplus.stripe.StripeProcessor;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -29,11 +29,13 @@ final class FirstTenant {
     private final Installation installation;
     private final String name;
     private final Instant now;
+    private final KeyMaker maker;
 
     FirstTenant(Installation installation, String name, Instant now) {
         this.installation = installation;
         this.name = name;
         this.now = now;
+        this.maker = new KeyMaker(new SecureRandom());
     }
 
     /**
@@ -81,7 +83,7 @@ final class FirstTenant {
     }
 
     /** The licence key that was made up because none was given and none stood; to be shown once. */
-    Optional<Secret> licence(Optional<Secret> given) {
+    Optional<Secret> licence(Optional<Secret> given, boolean live) {
         if (installation.hasLicence(NUMBER)) {
             given.map(licence -> LicenceHash.of(licence.reveal()))
                     .filter(hash -> !installation.isLicence(hash, NUMBER))
@@ -89,7 +91,7 @@ final class FirstTenant {
                             + " the database's stands"));
             return Optional.empty();
         }
-        Secret licence = given.orElseGet(() -> madeUp("pp_lic_"));
+        Secret licence = given.orElseGet(() -> maker.licence(live));
         installation.addLicence(LicenceHash.of(licence.reveal()), NUMBER, now);
         return given.isPresent() ? Optional.empty() : Optional.of(licence);
     }
@@ -103,7 +105,7 @@ final class FirstTenant {
         if (given.isEmpty() && installation.hasWebhookKey(NUMBER)) {
             return Optional.empty();
         }
-        Secret key = given.orElseGet(() -> madeUp("pp_whk_"));
+        Secret key = given.orElseGet(() -> maker.webhook(account.live()));
         installation.addWebhookKey(LicenceHash.of(key.reveal()), new Endpoint(NUMBER, account), now);
         return given.isPresent() ? Optional.empty() : Optional.of(key);
     }
@@ -115,11 +117,5 @@ final class FirstTenant {
                 log.warn("setting.kept name={}: the database has another value already, which stands", setting);
             }
         });
-    }
-
-    private static Secret madeUp(String prefix) {
-        byte[] bytes = new byte[32];
-        new SecureRandom().nextBytes(bytes);
-        return new Secret(prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 }

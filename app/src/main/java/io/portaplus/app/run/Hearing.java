@@ -21,7 +21,7 @@ final class Hearing implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Hearing.class);
     private static final Duration BITES = Duration.ofMillis(250);
     private static final Duration FETCHES = Duration.ofSeconds(1);
-    private static final Duration ENDPOINTS_EVERY = Duration.ofSeconds(1);
+    private static final Duration ENDPOINTS_EVERY = Duration.ofMillis(500);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final AtomicReference<List<Secret>> signing;

@@ -30,6 +30,8 @@ import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentId;
 import io.portaplus.payments.posting.Postings;
 import io.portaplus.payments.refund.Refunds;
+import io.portaplus.payments.registry.KeyMaker;
+import io.portaplus.payments.registry.Registry;
 import io.portaplus.payments.secret.Secret;
 import io.portaplus.payments.tenant.AccountId;
 import io.portaplus.payments.tenant.Tenants;
@@ -59,6 +61,7 @@ import org.slf4j.LoggerFactory;
 public final class Service implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Service.class);
     private static final Duration FINISH_WITHIN = Duration.ofSeconds(30);
+    private static final Duration TENANTS_EVERY = Duration.ofMillis(250);
     private static final Duration CALLBACK_BITES = Duration.ofMillis(250);
     private static final Duration CERTIFICATE_LOOKS = Duration.ofSeconds(5);
     private static final Duration WARM_UP = Duration.ofSeconds(5);
@@ -135,14 +138,14 @@ public final class Service implements AutoCloseable {
         keys.put(account, stripe.key());
         Thread warming = warmUp(processor, account);
         first.ready(account);
-        Optional<Secret> madeUp = first.licence(configuration.keys().licence());
+        Optional<Secret> madeUp = first.licence(configuration.keys().licence(), account.live());
         Optional<Secret> webhookKey = first.webhookKey(
                 simulators
                         .map(_ -> new Secret(SandboxEndpoint.KEY))
                         .or(() -> configuration.keys().webhook()),
                 account);
         first.settings(configuration.tenantSettings());
-        Tenants tenants = new Tenants(database.tenants());
+        Tenants tenants = new Tenants(database.tenants(), clock);
         tenants.refresh();
 
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -165,8 +168,9 @@ public final class Service implements AutoCloseable {
         Refunds refunds = Refunds.on(ports, database.refunds(), postings, engine.tidings());
         DatabaseProbe probe = new DatabaseProbe(database);
         parts.push(probe);
-        ResolverJob resolver = new ResolverJob(engine.resolver(), tenants, database.due(), clock);
+        ResolverJob resolver = new ResolverJob(engine.resolver(), database.due(), clock);
         parts.push(resolver);
+        parts.push(new Job("tenants", TENANTS_EVERY, tenants::refresh));
         Gauge.builder("portaplus.payments.waiting", resolver, ResolverJob::waiting)
                 .description("Payments that wait for the resolver; -1 while the database is away")
                 .register(meters);
@@ -215,7 +219,12 @@ public final class Service implements AutoCloseable {
                         lookup,
                         new Replay(lookup, database.callbacks(), clock),
                         hearing.webhooks(),
-                        new OperatorAccess(configuration.keys().admin(), database.events(), clock),
+                        new OperatorAccess(
+                                configuration.keys().admin(),
+                                database.events(),
+                                new Registry(database.registry(), new KeyMaker(new SecureRandom())),
+                                clock,
+                                publicUrl(configuration)),
                         new PaymentMeters(meters),
                         probe::ready,
                         meters::scrape,

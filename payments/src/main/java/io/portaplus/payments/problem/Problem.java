@@ -53,6 +53,15 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** The caller is known, and may not do this. */
+    public static final class NotAllowed extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public NotAllowed(String code, String message) {
+            super(code, message, null);
+        }
+    }
+
     /** What the request names does not exist, or is another's, which looks the same. */
     public static final class NotFound extends Problem {
         private static final long serialVersionUID = 1L;

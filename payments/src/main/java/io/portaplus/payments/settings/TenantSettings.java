@@ -24,17 +24,29 @@ public final class TenantSettings {
 
     /** Puts a tenant's rows together. */
     public static TenantSettings of(List<SettingRow> rows) {
+        return inherited(List.of(rows));
+    }
+
+    /**
+     * The same with what a tenant inherits: whatever it has set itself stands before all that its parents have, for
+     * every part of its site.
+     *
+     * @param levels the rows of the topmost parent first, the tenant's own last
+     */
+    public static TenantSettings inherited(List<List<SettingRow>> levels) {
         var scopes = new TreeSet<Scope>();
         scopes.add(Scope.WHOLE);
-        rows.forEach(row -> scopes.add(new Scope(row.featureName(), row.contentId())));
+        levels.forEach(rows -> rows.forEach(row -> scopes.add(Scope.of(row))));
         Map<Scope, SettingValues> byScope = new HashMap<>();
         for (Scope scope : scopes) {
             Map<String, String> texts = new HashMap<>();
-            scopes.stream()
-                    .filter(wider -> wider.holds(scope))
-                    .forEach(wider -> rows.stream()
-                            .filter(row -> wider.equals(new Scope(row.featureName(), row.contentId())))
-                            .forEach(row -> texts.put(row.name(), row.value())));
+            for (List<SettingRow> rows : levels) {
+                scopes.stream()
+                        .filter(wider -> wider.holds(scope))
+                        .forEach(wider -> rows.stream()
+                                .filter(row -> wider.equals(Scope.of(row)))
+                                .forEach(row -> texts.put(row.name(), row.value())));
+            }
             byScope.put(scope, SettingValues.of(texts));
         }
         return new TenantSettings(Map.copyOf(byScope));
@@ -65,6 +77,10 @@ public final class TenantSettings {
     /** Wider scopes come first, so that narrower ones overwrite them. */
     private record Scope(String feature, long content) implements Comparable<Scope> {
         static final Scope WHOLE = new Scope("", 0);
+
+        static Scope of(SettingRow row) {
+            return new Scope(row.featureName(), row.contentId());
+        }
 
         boolean holds(Scope inner) {
             return equals(WHOLE) || (feature.equals(inner.feature) && (content == 0 || content == inner.content));

@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** Where tenants, their licence hashes and their settings are kept. */
 public interface TenantStore {
+    /** Changes whenever anything of the directory does: cheap enough to be asked several times a second. */
+    long version();
+
     /** Everything that a node must know of all tenants. */
     Directory read();
 
@@ -15,5 +18,5 @@ public interface TenantStore {
      * @param licences which tenant a licence names; revoked ones are absent
      */
     record Directory(
-            List<Tenant> tenants, Map<LicenceHash, TenantId> licences, Map<TenantId, List<SettingRow>> settings) {}
+            List<Tenant> tenants, Map<LicenceHash, Licence> licences, Map<TenantId, List<SettingRow>> settings) {}
 }

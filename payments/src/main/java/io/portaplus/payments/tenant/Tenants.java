@@ -1,68 +1,120 @@
 package io.portaplus.payments.tenant;
 
 import io.portaplus.payments.problem.Problem;
+import io.portaplus.payments.settings.Setting;
 import io.portaplus.payments.settings.SettingValues;
-import io.portaplus.payments.settings.TenantSettings;
-import java.util.HashMap;
-import java.util.Map;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The tenants that this node knows, read again by {@link #refresh()}; a look-up costs no database call. */
 public final class Tenants {
-    private final TenantStore store;
-    private volatile Known known = new Known(Map.of(), Map.of(), Map.of());
+    private static final Duration TILL_A_KEY_IS_SET = Duration.ofMinutes(1);
 
-    public Tenants(TenantStore store) {
+    private final TenantStore store;
+    private final InstantSource clock;
+    private volatile Known known = Known.NOTHING;
+
+    /**
+     * @param clock the program's, for keys that expire
+     */
+    public Tenants(TenantStore store, InstantSource clock) {
         this.store = store;
+        this.clock = clock;
     }
 
-    /** Reads all tenants anew; on a failure of the store what was known stays. */
+    /** Reads all tenants anew where anything has changed; on a failure of the store what was known stays. */
     public void refresh() {
-        var directory = store.read();
-        Map<TenantId, Tenant> byId = new HashMap<>();
-        directory.tenants().forEach(tenant -> byId.put(tenant.id(), tenant));
-        Map<TenantId, TenantSettings> settings = new HashMap<>();
-        directory.settings().forEach((tenant, rows) -> settings.put(tenant, TenantSettings.of(rows)));
-        known = new Known(Map.copyOf(byId), Map.copyOf(directory.licences()), Map.copyOf(settings));
+        // The version first: what changes between the two readings is read twice rather than missed.
+        long version = store.version();
+        if (version != known.version()) {
+            known = new Known(version, store.read());
+        }
     }
 
     /**
      * Finds out who calls.
      *
-     * @throws Problem.NotAuthenticated where the licence is missing, unknown or revoked; it never says which
+     * @throws Problem.NotAuthenticated where the licence is missing, unknown, revoked, over, or used from elsewhere; it
+     *     never says which
      */
-    public Caller authenticate(@Nullable String licence, @Nullable String featureName, @Nullable Long contentId) {
+    public Caller identify(Presented presented) {
         Known now = known;
-        TenantId id = licence == null || licence.isEmpty() ? null : now.licences.get(LicenceHash.of(licence));
-        Tenant tenant = id == null ? null : now.tenants.get(id);
+        return caller(presented, licence(presented, now), now);
+    }
+
+    /**
+     * Finds out who calls, and whether its key is for that.
+     *
+     * @throws Problem.NotAuthenticated as {@link #identify}
+     * @throws Problem.NotAllowed where the key is not for that, or the tenant takes no new payments
+     * @throws Problem.Unavailable where the tenant has no account to take payments on yet
+     */
+    public Caller authenticate(Presented presented, Scope needed) {
+        Known now = known;
+        Licence licence = licence(presented, now);
+        Caller caller = caller(presented, licence, now);
+        if (!licence.terms().scopes().contains(needed)) {
+            throw new Problem.NotAllowed("ScopeMissing", "This License is not for this operation.");
+        }
+        if (needed == Scope.CHARGE) {
+            mayCharge(caller.tenant());
+        }
+        return caller;
+    }
+
+    private Licence licence(Presented presented, Known now) {
+        String text = presented.licence();
+        Licence licence = text == null || text.isEmpty() ? null : now.licence(LicenceHash.of(text));
+        if (licence == null || !licence.isGood(presented.address(), clock.instant())) {
+            throw new Problem.NotAuthenticated();
+        }
+        return licence;
+    }
+
+    private static Caller caller(Presented presented, Licence licence, Known now) {
+        Tenant tenant = now.tenant(licence.tenant());
         if (tenant == null) {
             throw new Problem.NotAuthenticated();
         }
-        return new Caller(tenant, now.settingsOf(tenant.id(), featureName, contentId));
+        return new Caller(
+                tenant, now.settingsOf(tenant.id(), presented.featureName(), presented.contentId()), licence.keyId());
+    }
+
+    private static void mayCharge(Tenant tenant) {
+        switch (tenant.state()) {
+            case SUSPENDED ->
+                throw new Problem.NotAllowed("TenantSuspended", "This operator takes no new payments for now.");
+            case CLOSED ->
+                throw new Problem.NotAllowed("TenantClosed", "This operator takes no new payments any more.");
+            case ACTIVE -> {
+                if (!tenant.account().isSet()) {
+                    throw new Problem.Unavailable(
+                            "StripeNotConfigured",
+                            "This operator has no Stripe key yet; nothing was charged.",
+                            TILL_A_KEY_IS_SET,
+                            null);
+                }
+            }
+        }
     }
 
     /** The tenant with its settings as they stand for one part of its site. */
     public Optional<Caller> find(TenantId id, @Nullable String featureName, @Nullable Long contentId) {
         Known now = known;
-        return Optional.ofNullable(now.tenants.get(id))
+        return Optional.ofNullable(now.tenant(id))
                 .map(tenant -> new Caller(tenant, now.settingsOf(id, featureName, contentId)));
     }
 
-    /** Whether any tenant, for any part of its site, has settings of this kind. */
-    public boolean anyHas(Predicate<SettingValues> kind) {
-        return known.settings.values().stream()
-                .flatMap(settings -> settings.all().stream())
-                .anyMatch(kind);
+    /** Whether any tenant, for any part of its site, has this turned on. */
+    public boolean anyHas(Setting<Boolean> flag) {
+        return known.anyHas(flag);
     }
 
-    private record Known(
-            Map<TenantId, Tenant> tenants,
-            Map<LicenceHash, TenantId> licences,
-            Map<TenantId, TenantSettings> settings) {
-        SettingValues settingsOf(TenantId tenant, @Nullable String featureName, @Nullable Long contentId) {
-            return settings.getOrDefault(tenant, TenantSettings.NONE).at(featureName, contentId);
-        }
+    /** Whether any tenant, for any part of its site, has settings of this kind; looks at all of them. */
+    public boolean anyHas(Predicate<SettingValues> kind) {
+        return known.anyHas(kind);
     }
 }

@@ -92,7 +92,7 @@ final class RepeatsTest {
     }
 
     private static Repeats repeats(PaymentStore store, CardProcessor processor) {
-        Tenants tenants = new Tenants(only(TenantStore.class, Map.of()));
+        Tenants tenants = new Tenants(only(TenantStore.class, Map.of()), InstantSource.fixed(NOW));
         Settle settle = new Settle(new Ports(
                 store,
                 only(CustomerStore.class, Map.of()),

@@ -1,0 +1,93 @@
+package io.portaplus.app;
+
+import io.portaplus.app.config.Configuration;
+import io.portaplus.payments.secret.Secret;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks the service that the configuration describes, with the operator's key; what is wrong goes to standard error. */
+final class OperatorClient {
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Optional<Secret> key;
+    private final URI service;
+
+    OperatorClient(Configuration configuration) {
+        this.key = configuration.keys().admin();
+        this.service = URI.create("http://" + configuration.listen().host() + ":"
+                + configuration.listen().port());
+    }
+
+    int get(String path, Consumer<JsonNode> then) throws InterruptedException {
+        return ask("GET", path, "", then);
+    }
+
+    /**
+     * @param body as JSON, or empty
+     * @return the exit code
+     */
+    int post(String path, String body, Consumer<JsonNode> then) throws InterruptedException {
+        return ask("POST", path, body, then);
+    }
+
+    private int ask(String method, String path, String body, Consumer<JsonNode> then) throws InterruptedException {
+        if (key.isEmpty()) {
+            System.err.println("Set PORTAPLUS_ADMIN_KEY to what the running service has.");
+            return 1;
+        }
+        HttpRequest request = HttpRequest.newBuilder(service.resolve(path))
+                .timeout(LONGEST)
+                .header("Authorization", "Bearer " + key.get().reveal())
+                .header("Accept", "application/json")
+                .header("Content-Type", "application/json")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            var answer = http.send(request, BodyHandlers.ofString());
+            JsonNode told = JSON.readTree(answer.body());
+            if (answer.statusCode() != 200) {
+                refused(told.path("ResponseStatus"), answer.statusCode());
+                return 1;
+            }
+            then.accept(told);
+            return 0;
+        } catch (ConnectException _) {
+            System.err.println("No service answers at " + service + ".");
+            return 1;
+        } catch (IOException e) {
+            System.err.println("The service at " + service + " can't be asked: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private static void refused(JsonNode status, int code) {
+        if (status.path("Errors").isEmpty()) {
+            System.err.println(status.path("Message").asString("HTTP " + code));
+        }
+        status.path("Errors")
+                .forEach(one -> System.err.println(one.path("Message").asString("")));
+    }
+
+    /** A member's text, or a stroke where it has none. */
+    static String text(JsonNode one, String member) {
+        return one.path(member).asString("-");
+    }
+
+    /** A part of a path or a query. */
+    static String encoded(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,13 @@
+package io.portaplus.payments.tenant;
+
+/** What a licence key lets its holder do. */
+public enum Scope {
+    /** Charge, save, list and remove cards, open hosted pages. */
+    CHARGE,
+    /** Ask how payments stand, list them, read settings. */
+    READ,
+    /** Give money back. */
+    REFUND,
+    /** Change the tenant's settings. */
+    ADMIN
+}
