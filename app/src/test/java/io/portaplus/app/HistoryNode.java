@@ -93,7 +93,7 @@ final class HistoryNode implements AutoCloseable {
 
     private Mind build() {
         Fate fate = new Fate();
-        Postings postings = new Postings(Billing.NONE, clock);
+        Postings postings = new Postings(Billing.NONE, tenants, clock);
         Ports ports = new Ports(
                 database.payments(),
                 database.customers(),
@@ -108,9 +108,9 @@ final class HistoryNode implements AutoCloseable {
                 (event, payment, detail) -> {},
                 fate::passes);
         Engine engine = Engine.on(ports);
-        Refunds refunds = Refunds.on(ports, database.refunds(), postings, engine.tidings());
+        Refunds refunds = Refunds.on(ports, database.refunds(), engine.tidings());
         DisputeTidings disputes =
-                new DisputeTidings(database.disputes(), processor.afterwards(), engine.tidings(), postings, clock);
+                new DisputeTidings(database.disputes(), processor.afterwards(), engine.tidings(), clock);
         Webhooks webhooks =
                 new Webhooks(database.endpoints(), _ -> List.of(SIGNING), new EventText(), database.events(), clock);
         webhooks.refresh();

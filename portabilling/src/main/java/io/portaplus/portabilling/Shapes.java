@@ -34,6 +34,7 @@ final class Shapes {
                 balance,
                 decimal(info.path("credit_limit")),
                 control != null && control == PREPAID,
+                decimal(info.path("unallocated_payments")),
                 status,
                 flag(info.path("blocked"))));
     }

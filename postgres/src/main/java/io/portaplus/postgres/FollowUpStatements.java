@@ -3,26 +3,21 @@ package io.portaplus.postgres;
 import io.portaplus.payments.payment.FollowUp;
 import io.portaplus.payments.payment.FollowUp.Callback;
 import io.portaplus.payments.payment.FollowUp.Posting;
-import io.portaplus.payments.payment.Payment;
+import io.portaplus.payments.payment.FollowUp.Reversal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What follows from an outcome, in the transaction of the outcome; each kind as one JDBC batch. */
+/** What follows from an outcome, in the transaction of the outcome; postings and callbacks as one JDBC batch each. */
 final class FollowUpStatements {
-    /** One row for each object and kind, whoever enqueues it and however often. */
-    private static final String POSTING = """
-            insert into posting (
-                tenant_id, stripe_id, kind, payment_id, i_customer, account, live, currency, amount_minor, state,
-                enqueued_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
-            """;
-
     private static final String CALLBACK = """
             insert into callback (tenant_id, callback_id, payment_id, type, state, happened_at, begun_at, due_at)
             values (?, ?, ?, ?, 'WAITING', ?, ?, ?) on conflict do nothing
             """;
+
+    private final PostingStatement postings = new PostingStatement();
+    private final ReversalStatement reversals = new ReversalStatement();
 
     void run(Connection connection, List<? extends FollowUp> followUps) throws SQLException {
         post(connection, followUps);
@@ -52,35 +47,19 @@ final class FollowUpStatements {
         }
     }
 
-    private static void post(Connection connection, List<? extends FollowUp> followUps) throws SQLException {
-        List<Posting> postings = followUps.stream()
-                .filter(Posting.class::isInstance)
-                .map(Posting.class::cast)
-                .toList();
-        if (postings.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(POSTING)) {
-            for (Posting posting : postings) {
-                bind(statement, posting);
-                statement.addBatch();
+    private void post(Connection connection, List<? extends FollowUp> followUps) throws SQLException {
+        postings.run(
+                connection,
+                followUps.stream()
+                        .filter(Posting.class::isInstance)
+                        .map(Posting.class::cast)
+                        .map(PostingStatement.Row::of)
+                        .toList());
+        // In their order: what comes back is reckoned by what went.
+        for (FollowUp followUp : followUps) {
+            if (followUp instanceof Reversal reversal) {
+                reversals.run(connection, reversal);
             }
-            statement.executeBatch();
         }
-    }
-
-    private static void bind(PreparedStatement to, Posting posting) throws SQLException {
-        Payment.Order order = posting.order();
-        to.setInt(1, order.id().tenant().number());
-        to.setString(2, posting.object());
-        to.setString(3, posting.kind().name());
-        to.setString(4, order.id().text());
-        to.setLong(5, order.iCustomer());
-        to.setString(6, order.account().name());
-        to.setBoolean(7, order.account().live());
-        to.setString(8, posting.amount().currency().code());
-        to.setLong(9, posting.amount().minor());
-        to.setString(10, posting.state().name());
-        to.setTimestamp(11, AcceptStatement.timestamp(posting.at()));
     }
 }

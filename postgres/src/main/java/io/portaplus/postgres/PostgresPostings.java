@@ -1,5 +1,6 @@
 package io.portaplus.postgres;
 
+import io.portaplus.payments.billing.PostingOrder.Action;
 import io.portaplus.payments.money.Currency;
 import io.portaplus.payments.money.Money;
 import io.portaplus.payments.payment.FollowUp.Posting;
@@ -14,6 +15,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +79,7 @@ final class PostgresPostings implements PostingStore {
         Receipt receipt = move.receipt();
         return worker.with(client -> client.sql("""
                         update posting p set state = ?, attempts = ?, first_at = ?, last_at = ?, reason = ?, due_at = ?,
-                            looks = 0, posted_at = ?, xdr = ?, billing_transaction = ?, balance = ?, answer_ms = ?,
+                            looks = 0, action = ?, posted_at = ?, xdr = ?, billing_transaction = ?, balance = ?, answer_ms = ?,
                             sighting = ?
                         where tenant_id = ? and stripe_id = ? and kind = ? and state = ? and attempts = ?
                         returning p.*
@@ -88,6 +90,7 @@ final class PostgresPostings implements PostingStore {
                 .param(timestamp(move.lastAt()))
                 .param(move.reason())
                 .param(timestamp(move.dueAt()))
+                .param(known.order().action().name())
                 .param(receipt == null ? null : Timestamp.from(receipt.at()))
                 .param(receipt == null ? null : receipt.xdr())
                 .param(receipt == null ? null : receipt.transaction())
@@ -130,27 +133,22 @@ final class PostgresPostings implements PostingStore {
 
     @Override
     public boolean isReady(PostingWork work) {
-        return switch (work.key().kind()) {
-            case PAYMENT -> true;
-            case REFUND, DISPUTE ->
-                isPosted(
-                        "payment_id = ? and kind = 'PAYMENT'",
-                        work,
-                        work.order().paymentId());
-            case REFUND_FAILED ->
-                isPosted("stripe_id = ? and kind = 'REFUND'", work, work.key().object());
-            case DISPUTE_WON ->
-                isPosted("stripe_id = ? and kind = 'DISPUTE'", work, work.key().object());
-        };
+        Posting.Kind undone = work.key().kind().undoes();
+        if (undone == null) {
+            return true;
+        }
+        // Of a payment there is one row; what came back is what this very object had taken.
+        return undone.undoes() == null
+                ? isPosted("payment_id = ?", work, undone, work.order().paymentId())
+                : isPosted("stripe_id = ?", work, undone, work.key().object());
     }
 
-    private boolean isPosted(String which, PostingWork work, String value) {
-        return worker.with(
-                client -> client.sql("select exists (select from posting where tenant_id = ? and state = 'POSTED' and "
-                                + which + ")")
-                        .params(work.key().tenant().number(), value)
-                        .query(Boolean.class)
-                        .single());
+    private boolean isPosted(String which, PostingWork work, Posting.Kind kind, String value) {
+        return worker.with(client -> client.sql("select exists (select from posting where tenant_id = ? and kind = ?"
+                        + " and state = 'POSTED' and " + which + ")")
+                .params(work.key().tenant().number(), kind.name(), value)
+                .query(Boolean.class)
+                .single());
     }
 
     @Override
@@ -214,13 +212,27 @@ final class PostgresPostings implements PostingStore {
                 new PostingWork.Order(
                         row.getString("payment_id"),
                         row.getLong("i_customer"),
-                        new Money(row.getLong("amount_minor"), currency)),
+                        new Money(row.getLong("amount_minor"), currency),
+                        action(row),
+                        words(row)),
                 new PostingWork.Progress(
                         PostingState.valueOf(row.getString("state")),
                         row.getInt("attempts"),
                         instant(row.getTimestamp("first_at")),
                         instant(row.getTimestamp("last_at")),
                         row.getInt("looks")));
+    }
+
+    private static Action action(ResultSet row) throws SQLException {
+        String own = row.getString("action");
+        return own == null ? PostingWork.action(Posting.Kind.valueOf(row.getString("kind"))) : Action.valueOf(own);
+    }
+
+    private static PostingWork.@Nullable Words words(ResultSet row) throws SQLException {
+        String visible = row.getString("visible_words");
+        return visible == null
+                ? null
+                : new PostingWork.Words(visible, Objects.requireNonNullElse(row.getString("internal_words"), ""));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp time) {

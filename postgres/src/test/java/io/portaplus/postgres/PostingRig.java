@@ -2,6 +2,7 @@ package io.portaplus.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portaplus.payments.payment.FollowUp;
 import io.portaplus.payments.posting.PostingGap;
 import io.portaplus.payments.posting.PostingWorker;
 import io.portaplus.payments.secret.Secret;
@@ -27,6 +28,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,9 +44,23 @@ final class PostingRig implements AutoCloseable {
     private final PortaBillingSandboxServer billing = PortaBillingSandboxServer.start("127.0.0.1", 0, false, sandbox);
     private final PortaBillingSystem connector;
     private volatile Duration ahead = Duration.ZERO;
+    private volatile boolean asCharge;
     private int number;
 
-    PostingRig() {
+    /** One for all tests: a server and a simulator take their time to start. Each test begins with {@link #reset}. */
+    static PostingRig shared() {
+        return Shared.RIG;
+    }
+
+    private static final class Shared {
+        private static final PostingRig RIG = new PostingRig();
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(RIG::close));
+        }
+    }
+
+    private PostingRig() {
         Login login = new Login("sandbox", new Secret("sandbox"), How.PASSWORD);
         connector = new PortaBillingSystem(_ -> Optional.of(new BillingAccess(billing.uri(), login, null)), this::now);
     }
@@ -57,6 +73,7 @@ final class PostingRig implements AutoCloseable {
     void reset() {
         control("/reset", "{}");
         ahead = Duration.ZERO;
+        asCharge = false;
         connector.close();
         sql("truncate posting, posting_turn");
     }
@@ -92,7 +109,12 @@ final class PostingRig implements AutoCloseable {
     }
 
     PostingWorker worker(PostingGap gap) {
-        return new PostingWorker(database.postings(), connector, this::now, gap);
+        return new PostingWorker(database.postings(), connector, this::now, gap, _ -> asCharge);
+    }
+
+    /** The tenant lets refunds be posted as charges. */
+    void refundsAsCharge() {
+        asCharge = true;
     }
 
     /** Works until nothing is due now. */
@@ -114,6 +136,17 @@ final class PostingRig implements AutoCloseable {
     void advance(Duration by) {
         ahead = ahead.plus(by);
         control("/clock", "{\"advance_ms\":" + by.toMillis() + "}");
+    }
+
+    /** Writes what follows from an outcome, as its transaction does. */
+    void follow(FollowUp... followUps) {
+        try (Connection connection = RealServer.connect(server.login())) {
+            connection.setAutoCommit(false);
+            new FollowUpStatements().run(connection, List.of(followUps));
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A worker that died has left its turns behind: they are over. */
@@ -150,6 +183,24 @@ final class PostingRig implements AutoCloseable {
                 .path("postings")
                 .valueStream()
                 .filter(posting -> posting.path("amount").decimalValue().compareTo(new BigDecimal(amount)) == 0)
+                .count();
+    }
+
+    /** What the simulator truly did, in order. */
+    List<String> actions() {
+        return look("/ledger")
+                .path("postings")
+                .valueStream()
+                .map(posting -> posting.path("action").asString())
+                .toList();
+    }
+
+    /** How often the simulator was asked for this, as far as it remembers. */
+    long calls(String method) {
+        return look("/calls")
+                .path("calls")
+                .valueStream()
+                .filter(call -> call.path("path").asString().contains(method))
                 .count();
     }
 

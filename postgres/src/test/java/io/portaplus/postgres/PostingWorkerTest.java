@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,17 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The protocol of postings, on a real database and the simulator, whose ledger is the truth. */
 final class PostingWorkerTest {
-    private static final PostingRig RIG = new PostingRig();
+    private static final PostingRig RIG = PostingRig.shared();
     private static final Duration QUIET = Duration.ofMinutes(17);
 
     @BeforeEach
     void fresh() {
         RIG.reset();
-    }
-
-    @AfterAll
-    static void stop() {
-        RIG.close();
     }
 
     @Test

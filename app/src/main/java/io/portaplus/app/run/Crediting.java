@@ -3,10 +3,13 @@ package io.portaplus.app.run;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.portaplus.payments.posting.PostingCrew;
-import io.portaplus.payments.posting.PostingGap;
 import io.portaplus.payments.posting.PostingStore;
 import io.portaplus.payments.posting.PostingStore.Backlog;
 import io.portaplus.payments.posting.PostingWorker;
+import io.portaplus.payments.settings.Settings;
+import io.portaplus.payments.settings.Settings.RefundFallback;
+import io.portaplus.payments.tenant.TenantId;
+import io.portaplus.payments.tenant.Tenants;
 import io.portaplus.portabilling.BillingAccesses;
 import io.portaplus.portabilling.PortaBillingSystem;
 import io.portaplus.postgres.Database;
@@ -28,15 +31,15 @@ final class Crediting implements AutoCloseable {
     private final PortaBillingSystem system;
     private volatile Backlog backlog = Backlog.NONE;
 
-    /**
-     * @param accesses where tenants' billing systems are: postings of those who have none are kept and not sent
-     * @param gap where a test ends the process
-     */
-    Crediting(Database database, BillingAccesses accesses, PostingGap gap, InstantSource clock, MeterRegistry meters) {
+    /** @param accesses where tenants' billing systems are: postings of those who have none are kept and not sent */
+    Crediting(Database database, BillingAccesses accesses, Tenants tenants, World world, MeterRegistry meters) {
+        InstantSource clock = world.clock();
         this.store = database.postings();
         this.system = new PortaBillingSystem(accesses, clock);
         parts.push(system);
-        PostingCrew crew = new PostingCrew(store, new PostingWorker(store, system, clock, gap), clock);
+        PostingWorker worker = new PostingWorker(
+                store, system, clock, world.postingGap(), tenant -> refundsAsCharge(tenants, tenant));
+        PostingCrew crew = new PostingCrew(store, worker, clock);
         parts.push(crew);
         parts.push(new Job("postings", BITES, crew::run));
         parts.push(new Job("postings-count", COUNTS, this::count));
@@ -46,6 +49,12 @@ final class Crediting implements AutoCloseable {
         Gauge.builder("portaplus.postings.review", this, it -> it.backlog.review())
                 .description("Postings that a person must decide")
                 .register(meters);
+    }
+
+    private static boolean refundsAsCharge(Tenants tenants, TenantId tenant) {
+        return tenants.find(tenant, null, null)
+                .filter(caller -> caller.settings().get(Settings.REFUND_FALLBACK) == RefundFallback.CHARGE)
+                .isPresent();
     }
 
     /** The connector, for what else is asked of a billing system. */

@@ -149,7 +149,7 @@ public final class Service implements AutoCloseable {
         tenants.refresh();
 
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        Postings postings = new Postings(tenant -> billing.of(tenant).isPresent(), clock);
+        Postings postings = new Postings(tenant -> billing.of(tenant).isPresent(), tenants, clock);
         Ports ports = new Ports(
                 database.payments(),
                 database.customers(),
@@ -164,8 +164,8 @@ public final class Service implements AutoCloseable {
                 alarms(meters),
                 world.gap());
         Engine engine = Engine.on(ports);
-        parts.push(new Crediting(database, billing, world.postingGap(), clock, meters));
-        Refunds refunds = Refunds.on(ports, database.refunds(), postings, engine.tidings());
+        parts.push(new Crediting(database, billing, tenants, world, meters));
+        Refunds refunds = Refunds.on(ports, database.refunds(), engine.tidings());
         DatabaseProbe probe = new DatabaseProbe(database);
         parts.push(probe);
         ResolverJob resolver = new ResolverJob(engine.resolver(), database.due(), clock);
@@ -178,7 +178,7 @@ public final class Service implements AutoCloseable {
                 .description("Writes that wait for their commit")
                 .register(meters);
         DisputeTidings disputes =
-                new DisputeTidings(database.disputes(), processor.afterwards(), engine.tidings(), postings, clock);
+                new DisputeTidings(database.disputes(), processor.afterwards(), engine.tidings(), clock);
         Map<Family, Listener> listeners =
                 Map.of(Family.PAYMENT, engine.tidings(), Family.REFUND, refunds.tidings(), Family.DISPUTE, disputes);
         Set<AccountId> accounts = Set.of(account);

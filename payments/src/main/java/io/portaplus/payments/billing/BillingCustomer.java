@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param balance above zero is owed, below zero is held
  * @param creditLimit null: none
  * @param prepaid whether the customer pays first
+ * @param unallocated what was paid and is not used for an invoice yet, all that can be refunded; null: it does not say
  * @param status the one letter of {@code bill_status}: O open, S suspended, C closed, E exported, D deactivated
  */
 public record BillingCustomer(
@@ -18,6 +19,7 @@ public record BillingCustomer(
         BigDecimal balance,
         @Nullable BigDecimal creditLimit,
         boolean prepaid,
+        @Nullable BigDecimal unallocated,
         String status,
         boolean blocked) {
 

@@ -8,12 +8,12 @@ import io.portaplus.payments.event.Listener;
 import io.portaplus.payments.money.Currency;
 import io.portaplus.payments.money.Money;
 import io.portaplus.payments.payment.FollowUp;
-import io.portaplus.payments.payment.FollowUp.Posting;
+import io.portaplus.payments.payment.FollowUp.Reversal;
+import io.portaplus.payments.payment.FollowUp.Reversal.Cause;
 import io.portaplus.payments.payment.Patience;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentStore.HistoryEntry;
 import io.portaplus.payments.payment.StoreAway;
-import io.portaplus.payments.posting.Postings;
 import io.portaplus.payments.processor.Afterwards;
 import io.portaplus.payments.processor.Contested;
 import java.time.Duration;
@@ -36,15 +36,12 @@ public final class DisputeTidings implements Listener {
     private final DisputeStore store;
     private final Afterwards afterwards;
     private final Tidings payments;
-    private final Postings postings;
     private final InstantSource clock;
 
-    public DisputeTidings(
-            DisputeStore store, Afterwards afterwards, Tidings payments, Postings postings, InstantSource clock) {
+    public DisputeTidings(DisputeStore store, Afterwards afterwards, Tidings payments, InstantSource clock) {
         this.store = store;
         this.afterwards = afterwards;
         this.payments = payments;
-        this.postings = postings;
         this.clock = clock;
     }
 
@@ -98,11 +95,11 @@ public final class DisputeTidings implements Listener {
         }
         if (dispute.withdrawn() && known.filter(Dispute::withdrawn).isEmpty()) {
             events.add(entry("disputed", payment, dispute));
-            followUps.add(posting(payment, dispute, Posting.Kind.DISPUTE));
+            followUps.add(reversal(payment, dispute, Cause.DISPUTE));
         }
         if (dispute.reinstated() && known.filter(Dispute::reinstated).isEmpty()) {
             events.add(entry("dispute_won", payment, dispute));
-            followUps.add(posting(payment, dispute, Posting.Kind.DISPUTE_WON));
+            followUps.add(reversal(payment, dispute, Cause.DISPUTE_WON));
         }
         if (becomes("lost", known, dispute)) {
             events.add(entry("dispute_lost", payment, dispute));
@@ -118,8 +115,8 @@ public final class DisputeTidings implements Listener {
                 && known.filter(was -> was.status().equals(status)).isEmpty();
     }
 
-    private Posting posting(Payment payment, Dispute dispute, Posting.Kind kind) {
-        return postings.posting(payment.order(), dispute.id(), kind, dispute.amount());
+    private Reversal reversal(Payment payment, Dispute dispute, Cause cause) {
+        return new Reversal(payment.order(), dispute.id(), cause, dispute.amount(), clock.instant());
     }
 
     private HistoryEntry entry(String event, Payment payment, Dispute dispute) {

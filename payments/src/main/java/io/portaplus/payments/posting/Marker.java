@@ -3,6 +3,7 @@ package io.portaplus.payments.posting;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * By what a posting is found again in the customer's account, always the same for the same posting.
@@ -13,21 +14,34 @@ import java.security.NoSuchAlgorithmException;
 public record Marker(String ref, String comment) {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final int LETTERS = 12;
+    private static final int LONGEST = 59;
 
-    static Marker of(PostingWork.Key key) {
-        String name = key.tenant() + "/" + key.object() + "/" + key.kind();
-        String ref = ref(name);
+    static Marker of(PostingWork.Key key, PostingWork.@Nullable Words own) {
+        String ref = ref(key);
+        if (own != null) {
+            int room = LONGEST - LETTERS - 1;
+            String said = own.visible().strip();
+            return new Marker(ref, (said.length() > room ? said.substring(0, room) : said) + " " + ref);
+        }
         String words = switch (key.kind()) {
             case PAYMENT -> "Card payment";
             case REFUND -> "Card refund";
             case REFUND_FAILED -> "Card refund returned";
             case DISPUTE -> "Card payment disputed";
             case DISPUTE_WON -> "Card dispute won";
+            case VOUCHER -> "Voucher";
+            case VOUCHER_REFUND -> "Voucher taken back";
+            case VOUCHER_REFUND_FAILED -> "Voucher returned";
+            case VOUCHER_DISPUTE -> "Voucher of a disputed payment";
+            case VOUCHER_DISPUTE_WON -> "Voucher of a won dispute";
+            case MANUAL -> "Adjustment";
         };
         return new Marker(ref, words + " " + ref);
     }
 
-    private static String ref(String name) {
+    /** Twelve letters and digits that no other posting has. */
+    public static String ref(PostingWork.Key key) {
+        String name = key.tenant() + "/" + key.object() + "/" + key.kind();
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
             StringBuilder ref = new StringBuilder();

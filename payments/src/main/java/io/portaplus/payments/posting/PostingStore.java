@@ -25,7 +25,10 @@ public interface PostingStore {
     /** Lets a customer go, if it is still this turn's. */
     void release(Turn turn);
 
-    /** Moves a posting on; empty where it is not any more as it was known, and then nothing was changed. */
+    /**
+     * Moves a posting on and keeps how it is sent; empty where it is not any more as it was known, and then nothing was
+     * changed.
+     */
     Optional<PostingWork> move(PostingWork known, Move move);
 
     /** Looks again later: the state stays. */

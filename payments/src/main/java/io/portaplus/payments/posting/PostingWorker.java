@@ -5,14 +5,18 @@ import io.portaplus.payments.billing.BillingCustomer;
 import io.portaplus.payments.billing.BillingSystem;
 import io.portaplus.payments.billing.PostingAnswer;
 import io.portaplus.payments.billing.PostingOrder;
+import io.portaplus.payments.billing.PostingOrder.Action;
 import io.portaplus.payments.posting.PostingStore.Move;
 import io.portaplus.payments.posting.PostingStore.Receipt;
 import io.portaplus.payments.posting.PostingStore.Turn;
 import io.portaplus.payments.posting.PostingWork.Progress;
+import io.portaplus.payments.tenant.TenantId;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,14 +42,22 @@ public final class PostingWorker {
     private final InstantSource clock;
     private final PostingGap gap;
     private final Search search;
+    private final Predicate<TenantId> refundsAsCharge;
     private volatile boolean stopping;
 
-    public PostingWorker(PostingStore store, BillingSystem billing, InstantSource clock, PostingGap gap) {
+    /** @param refundsAsCharge whose refunds may be posted as charges ({@code billing.refundFallback}) */
+    public PostingWorker(
+            PostingStore store,
+            BillingSystem billing,
+            InstantSource clock,
+            PostingGap gap,
+            Predicate<TenantId> refundsAsCharge) {
         this.store = store;
         this.billing = billing;
         this.clock = clock;
         this.gap = gap;
         this.search = new Search(billing, CALL);
+        this.refundsAsCharge = refundsAsCharge;
     }
 
     /**
@@ -113,22 +125,23 @@ public final class PostingWorker {
         Optional<BillingCustomer> customer =
                 billing.customer(work.key().tenant(), work.order().iCustomer(), CALL);
         String obstacle = obstacle(work, customer.orElse(null));
-        if (obstacle != null) {
+        if (customer.isEmpty() || obstacle != null) {
             review(work, obstacle);
             return;
         }
+        PostingWork wanted = asItIsTaken(work, customer.get());
         gap.at(PostingGap.Point.CHECKED);
         Progress before = work.progress();
         Instant now = clock.instant();
         Instant firstAt = before.firstAt() == null ? now : before.firstAt();
-        Optional<PostingWork> written =
-                store.move(work, new Move(PostingState.POSTING, before.attempts() + 1, firstAt, now, null, null, null));
+        Optional<PostingWork> written = store.move(
+                wanted, new Move(PostingState.POSTING, before.attempts() + 1, firstAt, now, null, null, null));
         if (written.isEmpty()) {
             return;
         }
         gap.at(PostingGap.Point.WRITTEN);
         long begin = System.nanoTime();
-        PostingAnswer answer = billing.post(work.key().tenant(), order(work), CALL);
+        PostingAnswer answer = billing.post(work.key().tenant(), order(written.get()), CALL);
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         gap.at(PostingGap.Point.ANSWERED);
         settle(written.get(), before, answer, took);
@@ -145,13 +158,29 @@ public final class PostingWorker {
         return customer.currency().equals(work.order().amount().currency().code()) ? null : "currency_differs";
     }
 
+    /** A refund is taken from what is not used for an invoice yet: where that is less, none is sent, so none is in doubt. */
+    private PostingWork asItIsTaken(PostingWork work, BillingCustomer customer) {
+        BigDecimal left = customer.unallocated();
+        boolean fits = left == null || left.compareTo(work.order().amount().toMajor()) >= 0;
+        return fits || !mayBeCharge(work) ? work : work.sentAs(Action.MANUAL_CHARGE);
+    }
+
+    private boolean mayBeCharge(PostingWork work) {
+        return work.order().action() == Action.REFUND
+                && refundsAsCharge.test(work.key().tenant());
+    }
+
     private static PostingOrder order(PostingWork work) {
+        PostingWork.Order order = work.order();
+        PostingWork.Words words = order.words();
         return new PostingOrder(
-                work.order().iCustomer(),
-                work.key().kind().credits() ? PostingOrder.Action.MANUAL_PAYMENT : PostingOrder.Action.REFUND,
-                work.order().amount().toMajor(),
+                order.iCustomer(),
+                order.action(),
+                order.amount().toMajor(),
                 work.marker().comment(),
-                work.order().paymentId() + " " + work.key().object());
+                words == null
+                        ? order.paymentId() + " " + work.key().object()
+                        : work.key().object() + " " + words.internal());
     }
 
     private void settle(PostingWork sent, Progress before, PostingAnswer answer, Duration took) {
@@ -188,17 +217,31 @@ public final class PostingWorker {
                 work, new Move(PostingState.UNKNOWN, now.attempts(), now.firstAt(), now.lastAt(), reason, null, null));
     }
 
-    /** Most likely it was not done; where a search shows that it was, it was. It is never sent again by itself. */
+    /**
+     * Most likely it was not done; where a search shows that it was, it was. It is never sent again by itself. Only a
+     * refund may follow as a charge, and under the same marker, so that whichever of the two is there is found: when it
+     * is as certain that the refund is not there as for whatever is sent again.
+     */
     private void refused(PostingWork sent, String code) {
+        boolean asCharge = mayBeCharge(sent);
         try {
-            if (look(sent) instanceof Search.Sight.There there) {
-                posted(sent, new Receipt(clock.instant(), there.xdr(), null, null, null));
-                return;
+            switch (look(sent)) {
+                case Search.Sight.There there -> {
+                    posted(sent, new Receipt(clock.instant(), there.xdr(), null, null, null));
+                    return;
+                }
+                case Search.Sight.Otherwise _ -> asCharge = false;
+                case Search.Sight.Missing _, Search.Sight.Inconclusive _ ->
+                    LOG.debug("posting.not.found object={}", sent.key().object());
             }
         } catch (BillingAway away) {
-            LOG.info("posting.not.searched object={} left=review", sent.key().object());
+            LOG.info("posting.not.searched object={}", sent.key().object());
         }
-        review(sent, code);
+        if (asCharge) {
+            doubt(sent.sentAs(Action.MANUAL_CHARGE), code);
+        } else {
+            review(sent, code);
+        }
     }
 
     private void find(PostingWork work) {
@@ -237,7 +280,7 @@ public final class PostingWorker {
     /** Whether the same search shows one of ours that was confirmed after the doubtful attempt. */
     private boolean shows(Search.Sight.Missing missing, PostingWork work, Instant sentAt) {
         return store.confirmedAfter(work.key().tenant(), work.order().iCustomer(), sentAt).stream()
-                .map(key -> Marker.of(key).ref())
+                .map(Marker::ref)
                 .anyMatch(ref -> missing.lines().stream()
                         .anyMatch(line -> line.fieldOf(ref).isPresent()));
     }
@@ -281,7 +324,7 @@ public final class PostingWorker {
         LOG.info("posting.posted object={} attempts={} left=posted", work.key().object(), now.attempts());
     }
 
-    private void review(PostingWork work, String reason) {
+    private void review(PostingWork work, @Nullable String reason) {
         Progress now = work.progress();
         store.move(
                 work, new Move(PostingState.REVIEW, now.attempts(), now.firstAt(), now.lastAt(), reason, null, null));

@@ -57,9 +57,17 @@ final class Search {
         return elsewhere.isEmpty() ? new Sight.Missing(all) : judged(elsewhere, work);
     }
 
-    /** Whether the lines of payments show this posting, of which it is known that it was made. */
+    /** Whether the lines show this posting, of which it is known that it was made. */
     boolean shows(PostingWork work, Instant since, Instant now) {
-        return !marked(lines(work, since, now, true), work).isEmpty();
+        return !marked(lines(work, since, now, isPayment(work)), work).isEmpty();
+    }
+
+    /** Charges and credits are on services of their own, which one differs. */
+    private static boolean isPayment(PostingWork work) {
+        return switch (work.order().action()) {
+            case MANUAL_PAYMENT, REFUND -> true;
+            case MANUAL_CREDIT, PROMOTIONAL_CREDIT, MANUAL_CHARGE -> false;
+        };
     }
 
     private List<BillingLine> lines(PostingWork work, Instant since, Instant now, boolean paymentsOnly) {
@@ -76,8 +84,7 @@ final class Search {
     }
 
     private static Sight judged(List<BillingLine> marked, PostingWork work) {
-        BigDecimal amount = work.order().amount().toMajor();
-        BigDecimal wanted = work.key().kind().credits() ? amount.negate() : amount;
+        BigDecimal wanted = work.order().asSeen();
         BigDecimal sum = marked.stream().map(BillingLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         if (marked.size() == 1 && sum.compareTo(wanted) == 0) {
             return new Sight.There(Objects.requireNonNull(marked.getFirst()).id());

@@ -1,7 +1,6 @@
 package io.portaplus.payments.refund;
 
 import io.portaplus.payments.charge.Ports;
-import io.portaplus.payments.posting.Postings;
 import io.portaplus.payments.processor.Afterwards;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -14,8 +13,8 @@ record Parts(
         RefundCall call,
         InstantSource clock,
         RandomGenerator random) {
-    static Parts of(Ports ports, RefundStore store, Postings postings) {
-        RefundSettle settle = new RefundSettle(store, postings, ports.clock());
+    static Parts of(Ports ports, RefundStore store) {
+        RefundSettle settle = new RefundSettle(store, ports.clock());
         RefundCall call = new RefundCall(ports.processor(), ports.afterwards(), settle, ports.clock(), ports.gap());
         return new Parts(store, ports.afterwards(), settle, call, ports.clock(), ports.random());
     }

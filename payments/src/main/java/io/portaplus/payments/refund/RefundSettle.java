@@ -1,11 +1,11 @@
 package io.portaplus.payments.refund;
 
 import io.portaplus.payments.payment.FollowUp;
-import io.portaplus.payments.payment.FollowUp.Posting;
+import io.portaplus.payments.payment.FollowUp.Reversal;
+import io.portaplus.payments.payment.FollowUp.Reversal.Cause;
 import io.portaplus.payments.payment.PaymentStatus;
 import io.portaplus.payments.payment.PaymentStore.HistoryEntry;
 import io.portaplus.payments.payment.Refusal;
-import io.portaplus.payments.posting.Postings;
 import io.portaplus.payments.processor.Returned;
 import io.portaplus.payments.refund.RefundStore.Settled;
 import java.time.Duration;
@@ -26,12 +26,10 @@ final class RefundSettle {
     private static final String PAID = PaymentStatus.SUCCEEDED.shownAs();
 
     private final RefundStore store;
-    private final Postings postings;
     private final InstantSource clock;
 
-    RefundSettle(RefundStore store, Postings postings, InstantSource clock) {
+    RefundSettle(RefundStore store, InstantSource clock) {
         this.store = store;
-        this.postings = postings;
         this.clock = clock;
     }
 
@@ -88,12 +86,12 @@ final class RefundSettle {
         }
         if (given && !toldGiven) {
             events.add(entry("refunded", to));
-            followUps.add(posting(to, Posting.Kind.REFUND));
+            followUps.add(reversal(to, Cause.REFUND));
         }
         if (to.state() == RefundState.FAILED) {
             events.add(entry("refund_failed", to));
             if (given || toldGiven) {
-                followUps.add(posting(to, Posting.Kind.REFUND_FAILED));
+                followUps.add(reversal(to, Cause.REFUND_FAILED));
             }
         }
         @Nullable
@@ -101,10 +99,9 @@ final class RefundSettle {
         return new Settled(to, dueAt, events, followUps);
     }
 
-    private Posting posting(Refund refund, Posting.Kind kind) {
+    private Reversal reversal(Refund refund, Cause cause) {
         String object = Objects.requireNonNull(refund.stripeId(), "money moved by an object of the processor's");
-        return postings.posting(
-                refund.order().of(), object, kind, refund.order().amount());
+        return new Reversal(refund.order().of(), object, cause, refund.order().amount(), clock.instant());
     }
 
     private HistoryEntry entry(String event, Refund refund) {

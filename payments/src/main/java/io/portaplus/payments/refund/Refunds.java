@@ -2,7 +2,6 @@ package io.portaplus.payments.refund;
 
 import io.portaplus.payments.charge.Ports;
 import io.portaplus.payments.charge.Tidings;
-import io.portaplus.payments.posting.Postings;
 
 /**
  * All that works on refunds, put together.
@@ -12,8 +11,8 @@ import io.portaplus.payments.posting.Postings;
  * @param tidings what is done when the processor tells of one
  */
 public record Refunds(RefundRequests requests, RefundResolver resolver, RefundTidings tidings) {
-    public static Refunds on(Ports ports, RefundStore store, Postings postings, Tidings payments) {
-        Parts parts = Parts.of(ports, store, postings);
+    public static Refunds on(Ports ports, RefundStore store, Tidings payments) {
+        Parts parts = Parts.of(ports, store);
         return new Refunds(
                 new RefundRequests(ports, parts),
                 new RefundResolver(store, parts.call(), parts.settle(), ports.clock()),

@@ -20,6 +20,22 @@ public final class Settings {
         NONE
     }
 
+    /** What of a payment is posted to the customer's balance. */
+    public enum PostAmount {
+        /** What was charged. */
+        GROSS,
+        /** What was charged, without its VAT. */
+        NET
+    }
+
+    /** What becomes of a refund that the billing system does not take as one. */
+    public enum RefundFallback {
+        /** A person decides. */
+        REVIEW,
+        /** It is posted as a charge. */
+        CHARGE
+    }
+
     public static final Setting<Duration> ANSWER_WITHIN = new Setting<>(
             "payments.answerWithin",
             SettingType.DURATION_TYPE,
@@ -133,6 +149,26 @@ public final class Settings {
             "No VAT between two different EU countries for a customer whose number is in vat.confirmedTaxIds.");
     public static final Setting<List<String>> VAT_CONFIRMED_TAX_IDS = new Setting<>(
             "vat.confirmedTaxIds", SettingType.LIST, "", "The customers' VAT numbers that the operator has confirmed.");
+    public static final Setting<PostAmount> POST_AMOUNT = new Setting<>(
+            "billing.postAmount",
+            SettingType.choice(PostAmount.class),
+            "gross",
+            "Whether a payment is posted with its VAT or without. Choose it before the first payment.");
+    public static final Setting<Boolean> POST_TRANSACTION_CHARGE = new Setting<>(
+            "billing.postTransactionCharge",
+            SettingType.FLAG,
+            "true",
+            "The lines' TransactionCharge is part of what is posted.");
+    public static final Setting<Boolean> POST_VOUCHER = new Setting<>(
+            "billing.postVoucher",
+            SettingType.FLAG,
+            "false",
+            "What the lines' VoucherCredit saved is posted too, as a promotional credit.");
+    public static final Setting<RefundFallback> REFUND_FALLBACK = new Setting<>(
+            "billing.refundFallback",
+            SettingType.choice(RefundFallback.class),
+            "review",
+            "Whether a refund for which no unallocated payment is left is posted as a charge or left to a person.");
     public static final Setting<List<String>> PAN_EXEMPT = new Setting<>(
             "pan.exempt",
             SettingType.LIST,
@@ -167,6 +203,10 @@ public final class Settings {
             VAT_UNKNOWN_COUNTRY,
             VAT_REVERSE_CHARGE,
             VAT_CONFIRMED_TAX_IDS,
+            POST_AMOUNT,
+            POST_TRANSACTION_CHARGE,
+            POST_VOUCHER,
+            REFUND_FALLBACK,
             PAN_EXEMPT);
 
     private Settings() {}
