@@ -3,10 +3,6 @@ package io.portaplus.postgres;
 import io.portaplus.payments.payment.Patience;
 import io.portaplus.payments.payment.StoreAway;
 import io.portaplus.payments.payment.StoreUnsure;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,21 +15,18 @@ import org.jspecify.annotations.Nullable;
  * once, and wake the callers. There is no timer: a batch is what queued while the last commit ran.
  */
 final class CommitQueue implements AutoCloseable {
-    private static final int LARGEST_BATCH = 128;
-    private static final long LOOK_FOR_END_MILLIS = 50;
-
-    private final BlockingQueue<Write<?>> waiting;
-    private final BatchWriter writer;
+    private final Batches<Write<?>> batches;
     private final AtomicInteger away = new AtomicInteger();
-    private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closing;
 
     CommitQueue(DataSource source, int writers, int bound) {
-        this.waiting = new ArrayBlockingQueue<>(bound);
-        this.writer = new BatchWriter(source, away, () -> closing);
-        for (int i = 1; i <= writers; i++) {
-            threads.add(Thread.ofPlatform().name("commit-" + i).daemon().start(this::work));
-        }
+        BatchWriter writer = new BatchWriter(source, away, () -> closing);
+        this.batches = new Batches<>("commit", writers, bound, batch -> {
+            batch.removeIf(write -> !write.take());
+            if (!batch.isEmpty()) {
+                writer.write(batch);
+            }
+        });
     }
 
     /**
@@ -47,7 +40,7 @@ final class CommitQueue implements AutoCloseable {
         if (closing || (away.get() > 0 && !even)) {
             throw new StoreAway(closing ? "the program is stopping" : "the database is away");
         }
-        if (!waiting.offer(write)) {
+        if (!batches.offer(write)) {
             throw new StoreAway("the commit queue is full");
         }
         try {
@@ -69,53 +62,14 @@ final class CommitQueue implements AutoCloseable {
     }
 
     int waiting() {
-        return waiting.size();
+        return batches.waiting();
     }
 
     /** Lets everything that is queued be committed, then stops. */
     @Override
     public void close() {
         closing = true;
-        boolean interrupted = false;
-        for (Thread thread : threads) {
-            try {
-                thread.join();
-            } catch (InterruptedException _) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void work() {
-        List<Write<?>> batch = new ArrayList<>(LARGEST_BATCH);
-        while (true) {
-            Write<?> first = next();
-            if (first == null) {
-                if (closing && waiting.isEmpty()) {
-                    return;
-                }
-                continue;
-            }
-            batch.clear();
-            batch.add(first);
-            waiting.drainTo(batch, LARGEST_BATCH - 1);
-            batch.removeIf(write -> !write.take());
-            if (!batch.isEmpty()) {
-                writer.write(batch);
-            }
-        }
-    }
-
-    private @Nullable Write<?> next() {
-        try {
-            return waiting.poll(LOOK_FOR_END_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            closing = true;
-            return null;
-        }
+        batches.close();
     }
 
     private static RuntimeException reason(@Nullable Throwable cause) {

@@ -29,6 +29,7 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource writer;
     private final HikariDataSource worker;
     private final CommitQueue queue;
+    private final CustomerReads customerReads;
     private final PostgresPayments payments;
     private final PostgresCustomers customers;
     private final PostgresDue due;
@@ -52,7 +53,8 @@ public final class Database implements AutoCloseable {
         this.queue = new CommitQueue(writer, WRITERS, QUEUE);
         Writes writes = new Writes(writer, new Place(writer, 2));
         this.payments = new PostgresPayments(queue, reads, new Place(worker, WORKERS), rows, writes);
-        this.customers = new PostgresCustomers(reads, new Place(writer, 2));
+        this.customerReads = new CustomerReads(reader, QUEUE);
+        this.customers = new PostgresCustomers(customerReads, new Place(writer, 2));
         this.due = new PostgresDue(new Place(worker, WORKERS), rows);
         this.refunds = new PostgresRefunds(writes, new Place(worker, WORKERS), rows);
         this.disputes = new PostgresDisputes(writes);
@@ -151,6 +153,7 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         queue.close();
+        customerReads.close();
         worker.close();
         writer.close();
         reader.close();

@@ -7,25 +7,17 @@ import java.util.Optional;
 
 /** Customers in PostgreSQL. */
 final class PostgresCustomers implements CustomerStore {
-    private final Reads reads;
+    private final CustomerReads reads;
     private final Place writer;
 
-    PostgresCustomers(Reads reads, Place writer) {
+    PostgresCustomers(CustomerReads reads, Place writer) {
         this.reads = reads;
         this.writer = writer;
     }
 
     @Override
     public Optional<String> customer(TenantId tenant, AccountId account, long iCustomer) {
-        return reads.of(
-                tenant,
-                client -> client.sql("""
-                                select customer_id from customer
-                                where tenant_id = ? and account = ? and live = ? and i_customer = ?
-                                """)
-                        .params(tenant.number(), account.name(), account.live(), iCustomer)
-                        .query(String.class)
-                        .optional());
+        return reads.customer(new CustomerReads.Key(tenant, account), iCustomer);
     }
 
     @Override

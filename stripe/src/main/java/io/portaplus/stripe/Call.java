@@ -1,7 +1,6 @@
 package io.portaplus.stripe;
 
 import com.stripe.Stripe;
-import com.stripe.net.ApiResource.RequestMethod;
 import io.portaplus.payments.payment.Step;
 import io.portaplus.payments.tenant.AccountId;
 import java.time.Duration;
@@ -16,18 +15,25 @@ import org.jspecify.annotations.Nullable;
  */
 record Call(
         AccountId account,
-        RequestMethod verb,
+        Verb verb,
         String path,
         String apiVersion,
         @Nullable String idempotencyKey,
         Instant notAfter,
         Duration timeout) {
+    /** HTTP's own. */
+    enum Verb {
+        GET,
+        POST,
+        DELETE
+    }
+
     static Call of(AccountId account, String key, Step step, Instant notAfter, Duration timeout) {
-        RequestMethod verb = step.kind() == Step.Kind.DELETE ? RequestMethod.DELETE : RequestMethod.POST;
+        Verb verb = step.kind() == Step.Kind.DELETE ? Verb.DELETE : Verb.POST;
         return new Call(account, verb, step.path(), step.apiVersion(), key, notAfter, timeout);
     }
 
     static Call reading(AccountId account, String path, Duration timeout) {
-        return new Call(account, RequestMethod.GET, path, Stripe.API_VERSION, null, Instant.MAX, timeout);
+        return new Call(account, Verb.GET, path, Stripe.API_VERSION, null, Instant.MAX, timeout);
     }
 }

@@ -9,11 +9,12 @@ import com.stripe.model.SetupIntent;
 import com.stripe.model.StripeError;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.ApiResource;
-import com.stripe.net.StripeResponse;
 import io.portaplus.payments.payment.Step;
 import io.portaplus.payments.processor.Answer;
 import io.portaplus.payments.processor.Answer.Made;
 import io.portaplus.payments.processor.Intent;
+import io.portaplus.stripe.http.Answered;
+import io.portaplus.stripe.http.NotConnected;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,9 @@ final class Outcomes {
 
     private Outcomes() {}
 
-    static Answer of(Step.Kind kind, StripeResponse response) {
-        if (response.code() < 200 || response.code() > 299) {
-            return new Answer.Unknown("status " + response.code());
+    static Answer of(Step.Kind kind, Answered response) {
+        if (response.status() < 200 || response.status() > 299) {
+            return new Answer.Unknown("status " + response.status());
         }
         return new Answer.Done(
                 switch (kind) {
@@ -42,7 +43,9 @@ final class Outcomes {
                         yield new Made.Method(Objects.requireNonNull(method.getId()), Intents.card(method));
                     }
                     case REFUND -> new Made.Refund(Afterward.refund(read(response, Refund.class)));
-                    case CHARGE -> new Made.Payment(Intents.of(read(response, PaymentIntent.class)));
+                    case CHARGE ->
+                        new Made.Payment(PaidIntent.read(response.body())
+                                .orElseGet(() -> Intents.of(read(response, PaymentIntent.class))));
                     case SETUP -> new Made.Payment(Intents.of(read(response, SetupIntent.class)));
                     case SESSION, EXPIRE -> new Made.Payment(Pages.of(read(response, Session.class)));
                     case CANCEL -> new Made.Payment(cancelled(response));
@@ -51,7 +54,7 @@ final class Outcomes {
                 });
     }
 
-    private static Intent cancelled(StripeResponse response) {
+    private static Intent cancelled(Answered response) {
         SetupIntent setup = read(response, SetupIntent.class);
         return Intents.isSetup(Objects.requireNonNull(setup.getId()))
                 ? Intents.of(setup)
@@ -59,7 +62,7 @@ final class Outcomes {
     }
 
     static Answer of(StripeException thrown) {
-        if (thrown instanceof Transport.NotConnected) {
+        if (thrown.getCause() instanceof NotConnected) {
             return new Answer.NotRun("no connection", AFTER_NO_CONNECTION);
         }
         // stripe-java says 0 where no answer came.
@@ -92,7 +95,7 @@ final class Outcomes {
         return error.getPaymentIntent() == null ? null : Intents.of(error.getPaymentIntent());
     }
 
-    static <T> T read(StripeResponse response, Class<T> type) {
+    static <T> T read(Answered response, Class<T> type) {
         return Objects.requireNonNull(ApiResource.GSON.fromJson(response.body(), type), "an empty answer");
     }
 }

@@ -1,9 +1,9 @@
 package io.portaplus.stripe;
 
 import com.stripe.exception.StripeException;
-import com.stripe.net.StripeResponse;
 import io.portaplus.payments.processor.ProcessorAway;
 import io.portaplus.payments.tenant.AccountId;
+import io.portaplus.stripe.http.Answered;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ final class Reading {
      */
     <T> Optional<T> get(AccountId account, String path, Duration timeout, Class<T> type) {
         try {
-            StripeResponse response = connection.call(Call.reading(account, path, timeout), null);
+            Answered response = connection.call(Call.reading(account, path, timeout), null);
             return Optional.of(Outcomes.read(response, type));
         } catch (StripeException e) {
             Integer status = e.getStatusCode();

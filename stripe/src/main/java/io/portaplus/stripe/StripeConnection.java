@@ -1,13 +1,22 @@
 package io.portaplus.stripe;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.stripe.Stripe;
-import com.stripe.StripeClient;
+import com.stripe.exception.ApiConnectionException;
+import com.stripe.exception.ApiException;
 import com.stripe.exception.StripeException;
-import com.stripe.net.ApiResource.RequestMethod;
-import com.stripe.net.RawRequestOptions;
-import com.stripe.net.StripeResponse;
+import com.stripe.model.StripeError;
+import com.stripe.net.ApiResource;
 import io.portaplus.payments.secret.Secret;
 import io.portaplus.payments.tenant.AccountId;
+import io.portaplus.stripe.Call.Verb;
+import io.portaplus.stripe.http.Answered;
+import io.portaplus.stripe.http.HttpClient;
+import io.portaplus.stripe.http.HttpClient.Request;
+import io.portaplus.stripe.http.NotConnected;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,28 +26,20 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One Stripe client for all accounts: the key is given with each call, and each account has so many calls at once. */
+/** One way to Stripe for all accounts: the key is given with each call, and each account has so many calls at once. */
 final class StripeConnection {
-    static {
-        // Stripe's telemetry writes a file of its own into the user's folder and sends timings along.
-        Stripe.enableTelemetry = false;
-    }
-
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final String CLIENT = "User-Agent: Porta-Plus stripe-java/" + Stripe.VERSION
+            + "\r\nAccept: application/json\r\nContent-Type: application/x-www-form-urlencoded\r\n";
 
-    private final StripeClient client;
+    private final HttpClient http;
     private final StripeKeys keys;
     private final InstantSource clock;
     private final int callsAtOnce;
     private final Map<AccountId, Semaphore> places = new ConcurrentHashMap<>();
 
     StripeConnection(URI base, StripeKeys keys, InstantSource clock, int callsAtOnce) {
-        this.client = StripeClient.builder()
-                .setApiKey("none: each call brings its own")
-                .setApiBase(base.toString())
-                .setMaxNetworkRetries(0)
-                .setHttpClient(new Transport(CONNECT_TIMEOUT))
-                .build();
+        this.http = new HttpClient(base, CONNECT_TIMEOUT);
         this.keys = keys;
         this.clock = clock;
         this.callsAtOnce = callsAtOnce;
@@ -67,7 +68,7 @@ final class StripeConnection {
      *
      * @param content of a POST; null for what has none
      */
-    StripeResponse call(Call call, @Nullable String content) throws StripeException, NotSent, NoKey {
+    Answered call(Call call, @Nullable String content) throws StripeException, NotSent, NoKey {
         Secret key = keys.of(call.account()).orElseThrow(NoKey::new);
         Semaphore place = places.computeIfAbsent(call.account(), _ -> new Semaphore(callsAtOnce, true));
         long started = System.nanoTime();
@@ -79,26 +80,50 @@ final class StripeConnection {
                 throw new NotSent("too late to send");
             }
             Duration left = call.timeout().minusNanos(System.nanoTime() - started);
-            return client.rawRequest(
-                    call.verb(),
-                    call.path(),
-                    call.verb() == RequestMethod.POST ? content : null,
-                    options(call, key, left));
+            return good(http.send(request(call, key, content), left));
+        } catch (IOException e) {
+            throw new ApiConnectionException(
+                    e instanceof NotConnected
+                            ? "no connection"
+                            : "no answer: " + e.getClass().getSimpleName(),
+                    e);
         } finally {
             place.release();
         }
     }
 
-    private static RawRequestOptions options(Call call, Secret key, Duration left) {
-        var options = RawRequestOptions.builder()
-                .setApiKey(key.reveal())
-                .setIdempotencyKey(call.idempotencyKey())
-                .setConnectTimeout(Math.toIntExact(CONNECT_TIMEOUT.toMillis()))
-                .setReadTimeout(Math.toIntExact(Math.max(1, left.toMillis())));
-        if (!call.apiVersion().equals(Stripe.API_VERSION)) {
-            options.setAdditionalHeaders(Map.of("Stripe-Version", call.apiVersion()));
+    private static Request request(Call call, Secret key, @Nullable String content) {
+        StringBuilder headers = new StringBuilder(CLIENT)
+                .append("Authorization: Bearer ")
+                .append(key.reveal())
+                .append("\r\nStripe-Version: ")
+                .append(call.apiVersion())
+                .append("\r\n");
+        if (call.idempotencyKey() != null) {
+            headers.append("Idempotency-Key: ").append(call.idempotencyKey()).append("\r\n");
         }
-        return options.build();
+        String body = call.verb() == Verb.POST && content != null ? content : "";
+        return new Request(call.verb().name(), call.path(), headers.toString(), body);
+    }
+
+    /** What is not a success is Stripe's error where it has the form of one. */
+    private static Answered good(Answered answered) throws StripeException {
+        if (answered.status() >= 200 && answered.status() <= 299) {
+            return answered;
+        }
+        ApiException failed = new ApiException("status " + answered.status(), null, null, answered.status(), null);
+        failed.setStripeError(error(answered.body()));
+        throw failed;
+    }
+
+    private static @Nullable StripeError error(String body) {
+        try {
+            JsonObject object = ApiResource.GSON.fromJson(body, JsonObject.class);
+            JsonElement error = object == null ? null : object.get("error");
+            return error == null || !error.isJsonObject() ? null : ApiResource.GSON.fromJson(error, StripeError.class);
+        } catch (JsonParseException _) {
+            return null;
+        }
     }
 
     private static boolean taken(Semaphore place, Duration timeout) {

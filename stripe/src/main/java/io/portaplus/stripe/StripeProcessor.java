@@ -4,7 +4,6 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.Customer;
 import com.stripe.model.PaymentIntentCollection;
 import com.stripe.model.PaymentMethod;
-import com.stripe.net.StripeResponse;
 import io.portaplus.payments.event.EventSource;
 import io.portaplus.payments.payment.Step;
 import io.portaplus.payments.processor.Afterwards;
@@ -16,6 +15,7 @@ import io.portaplus.payments.processor.ProcessorAway;
 import io.portaplus.payments.processor.SavedCard;
 import io.portaplus.payments.tenant.AccountId;
 import io.portaplus.payments.tenant.TenantId;
+import io.portaplus.stripe.http.Answered;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,7 +106,7 @@ public final class StripeProcessor implements CardProcessor {
     public Answer send(AccountId account, String key, Step step, Instant notAfter, Duration timeout) {
         Answer answer;
         try {
-            StripeResponse response = connection.call(Call.of(account, key, step, notAfter, timeout), step.body());
+            Answered response = connection.call(Call.of(account, key, step, notAfter, timeout), step.body());
             answer = Outcomes.of(step.kind(), response);
         } catch (StripeException e) {
             answer = understood(e);

@@ -65,7 +65,7 @@ public final class Service implements AutoCloseable {
     private static final Duration CALLBACK_BITES = Duration.ofMillis(250);
     private static final Duration CERTIFICATE_LOOKS = Duration.ofSeconds(5);
     private static final Duration WARM_UP = Duration.ofSeconds(5);
-    private static final int STRIPE_CALLS_AT_ONCE = 64;
+    private static final int STRIPE_CALLS_AT_ONCE = 1024;
     private static final Secret SANDBOX_KEY = new Secret("sk_test_sandbox");
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();

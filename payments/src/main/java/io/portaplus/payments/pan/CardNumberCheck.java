@@ -46,9 +46,40 @@ public final class CardNumberCheck {
 
     /** One fault for each text member that holds a card number, in the members' order; empty where none does. */
     public List<Fault> faults(Record request) {
+        // Places are put into words only for a request that holds something, which hardly any does.
+        if (!holds(request)) {
+            return List.of();
+        }
         List<Fault> faults = new ArrayList<>();
         walkRecord("", request, faults);
         return faults;
+    }
+
+    private boolean holds(@Nullable Object value) {
+        return switch (value) {
+            case null -> false;
+            case CharSequence text -> CardNumbers.found(text);
+            case Record inner -> {
+                for (Member member : members.get(inner.getClass())) {
+                    if (holds(member.of(inner))) {
+                        yield true;
+                    }
+                }
+                yield false;
+            }
+            case Map<?, ?> map -> anyHolds(map.keySet()) || anyHolds(map.values());
+            case Collection<?> list -> anyHolds(list);
+            default -> false;
+        };
+    }
+
+    private boolean anyHolds(Collection<?> values) {
+        for (Object value : values) {
+            if (holds(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void walk(String path, @Nullable Object value, List<Fault> faults) {

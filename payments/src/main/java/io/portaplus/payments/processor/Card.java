@@ -25,7 +25,7 @@ public record Card(
         };
         String expiry = expMonth == null || expYear == null
                 ? ""
-                : String.format(Locale.ROOT, ", expires %02d/%d", expMonth, expYear);
+                : ", expires " + (expMonth < 10 ? "0" : "") + expMonth + "/" + expYear;
         return name + " ending " + last4 + expiry;
     }
 }

@@ -97,7 +97,7 @@ public final class Settings {
     public static final Setting<Integer> AT_ONCE = new Setting<>(
             "payments.atOnce",
             SettingType.COUNT,
-            "320",
+            "1280",
             "How many requests may be at work or waiting for the Stripe account at once on a node; more get 429.");
     public static final Setting<Boolean> SAVE_ON_CHARGE =
             new Setting<>("cards.saveOnCharge", SettingType.FLAG, "true", "A charged card is saved for the customer.");

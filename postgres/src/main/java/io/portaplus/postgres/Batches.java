@@ -1,0 +1,90 @@
+package io.portaplus.postgres;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work that is done together by a few threads: each takes what is waiting and does it as one batch. There is no timer: a
+ * batch is what queued while the last one was done.
+ */
+final class Batches<T> implements AutoCloseable {
+    private static final int LARGEST = 128;
+    private static final long LOOK_FOR_END_MILLIS = 50;
+
+    private final BlockingQueue<T> waiting;
+    private final Consumer<List<T>> work;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean closing;
+
+    /**
+     * @param work does a batch, and tells whoever waits for it; throws nothing
+     */
+    Batches(String name, int threads, int bound, Consumer<List<T>> work) {
+        this.waiting = new ArrayBlockingQueue<>(bound);
+        this.work = work;
+        for (int i = 1; i <= threads; i++) {
+            this.threads.add(Thread.ofPlatform().name(name + "-" + i).daemon().start(this::work));
+        }
+    }
+
+    /** Queues one; false where too many wait. */
+    boolean offer(T one) {
+        return waiting.offer(one);
+    }
+
+    int waiting() {
+        return waiting.size();
+    }
+
+    boolean isClosing() {
+        return closing;
+    }
+
+    /** Lets everything that is queued be done, then stops. */
+    @Override
+    public void close() {
+        closing = true;
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        List<T> batch = new ArrayList<>(LARGEST);
+        while (true) {
+            T first = next();
+            if (first == null) {
+                if (closing && waiting.isEmpty()) {
+                    return;
+                }
+                continue;
+            }
+            batch.clear();
+            batch.add(first);
+            waiting.drainTo(batch, LARGEST - 1);
+            work.accept(batch);
+        }
+    }
+
+    private @Nullable T next() {
+        try {
+            return waiting.poll(LOOK_FOR_END_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            closing = true;
+            return null;
+        }
+    }
+}

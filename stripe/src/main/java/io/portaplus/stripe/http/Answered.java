@@ -1,0 +1,4 @@
+package io.portaplus.stripe.http;
+
+/** A whole answer. */
+public record Answered(int status, String body) {}

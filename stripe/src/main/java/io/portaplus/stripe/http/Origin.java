@@ -1,0 +1,107 @@
+package io.portaplus.stripe.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Where requests go: opens connections there, over the system's proxy where it has one. */
+final class Origin {
+    private final URI base;
+    private final int port;
+    private final boolean secure;
+    private final Addresses addresses = new Addresses();
+
+    Origin(URI base) {
+        this.base = base;
+        this.secure = "https".equals(base.getScheme());
+        this.port = base.getPort() >= 0 ? base.getPort() : secure ? 443 : 80;
+    }
+
+    /** What stands in the header {@code Host}. */
+    String host() {
+        return base.getPort() < 0 ? base.getHost() : base.getHost() + ":" + base.getPort();
+    }
+
+    /** What stands before each path. */
+    String prefix() {
+        return base.getRawPath() == null ? "" : base.getRawPath();
+    }
+
+    /** A connection that is ready; whatever fails, nothing of a request has been sent. */
+    Connection open(Deadline deadline) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        try {
+            Socket socket = channel.socket();
+            socket.setTcpNoDelay(true);
+            socket.setKeepAlive(true);
+            InetSocketAddress proxy = proxy();
+            if (proxy == null) {
+                connect(socket, base.getHost(), port, deadline);
+            } else {
+                connect(socket, proxy.getHostString(), proxy.getPort(), deadline);
+                tunnel(socket, deadline);
+            }
+            return new Connection(channel, secure ? secured(socket, deadline) : socket);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private void connect(Socket socket, String host, int at, Deadline deadline) throws IOException {
+        // A socket that failed to connect is of no more use, so one address is tried: the next time another comes
+        // first.
+        InetAddress address = addresses.of(host, deadline);
+        try {
+            socket.connect(new InetSocketAddress(address, at), deadline.millis());
+        } catch (IOException e) {
+            addresses.failed(host, address);
+            throw e;
+        }
+    }
+
+    /** Checks the certificate and the name in it, before anything of a request is sent. */
+    private Socket secured(Socket plain, Deadline deadline) throws IOException {
+        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        SSLSocket socket = (SSLSocket) factory.createSocket(plain, base.getHost(), port, true);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        socket.setSSLParameters(parameters);
+        socket.setSoTimeout(deadline.millis());
+        socket.startHandshake();
+        return socket;
+    }
+
+    private void tunnel(Socket socket, Deadline deadline) throws IOException {
+        String there = base.getHost() + ":" + port;
+        socket.getOutputStream()
+                .write(("CONNECT " + there + " HTTP/1.1\r\nHost: " + there + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        int status = new AnswerReader(new Input(socket), deadline).head();
+        if (status != 200) {
+            throw new IOException("the proxy answered " + status);
+        }
+    }
+
+    private @Nullable InetSocketAddress proxy() {
+        ProxySelector selector = ProxySelector.getDefault();
+        if (!secure || selector == null) {
+            return null;
+        }
+        return selector.select(base).stream()
+                .filter(proxy -> proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress)
+                .map(proxy -> (InetSocketAddress) proxy.address())
+                .findFirst()
+                .orElse(null);
+    }
+}
