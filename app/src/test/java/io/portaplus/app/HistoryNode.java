@@ -2,6 +2,7 @@ package io.portaplus.app;
 
 import io.portaplus.app.rig.Node;
 import io.portaplus.app.rig.Portal;
+import io.portaplus.payments.billing.CustomerCheck;
 import io.portaplus.payments.callback.Callbacks;
 import io.portaplus.payments.charge.Engine;
 import io.portaplus.payments.charge.Ports;
@@ -100,6 +101,7 @@ final class HistoryNode implements AutoCloseable {
                 database.due(),
                 processor,
                 processor.afterwards(),
+                CustomerCheck.NONE,
                 tenants,
                 clock,
                 new SecureRandom(),

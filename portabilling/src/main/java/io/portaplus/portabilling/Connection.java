@@ -1,9 +1,10 @@
 package io.portaplus.portabilling;
 
+import io.portaplus.payments.billing.BillingPlaces;
+import io.portaplus.payments.payment.StoreAway;
 import io.portaplus.payments.tenant.TenantId;
 import java.time.InstantSource;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -14,9 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
  * refused before the call ran.
  */
 final class Connection implements AutoCloseable {
-    /** How many calls of a tenant run at once on this node; nobody publishes a limit. */
-    static final int AT_ONCE = 4;
-
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final String NO_ENVELOPE = "Client.check_auth.envelope_missed";
 
@@ -24,10 +22,11 @@ final class Connection implements AutoCloseable {
     private final BillingAccess access;
     private final Wire wire;
     private final Sessions sessions;
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final BillingPlaces places;
 
-    Connection(TenantId tenant, BillingAccess access, InstantSource clock) {
+    Connection(TenantId tenant, BillingAccess access, BillingPlaces places, InstantSource clock) {
         this.tenant = tenant;
+        this.places = places;
         this.access = access;
         this.wire = new Wire(access);
         this.sessions = new Sessions(tenant, access.login(), wire, clock);
@@ -39,22 +38,24 @@ final class Connection implements AutoCloseable {
 
     /** Makes a call. What comes of it is told to no log but by its method and fault code. */
     Outcome call(String path, ObjectNode params, Deadline deadline) {
+        Optional<BillingPlaces.Place> turn;
         try {
-            if (!places.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
-                return new Outcome.NotSent("no turn in time");
-            }
+            turn = places.take(tenant, deadline.left());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Outcome.NotSent("interrupted while waiting for a turn");
+        } catch (StoreAway e) {
+            return new Outcome.NotSent("no turn, since the database is away");
         }
-        try {
+        if (turn.isEmpty()) {
+            return new Outcome.NotSent("no turn in time");
+        }
+        try (var _ = turn.get()) {
             Outcome outcome = inTurn(path, params, deadline);
             if (!(outcome instanceof Outcome.Done)) {
                 LOG.info("portabilling.call.failed tenant={} method={} outcome={}", tenant, path, words(outcome));
             }
             return outcome;
-        } finally {
-            places.release();
         }
     }
 

@@ -3,6 +3,7 @@ package io.portaplus.portabilling;
 import io.portaplus.payments.billing.BillingAway;
 import io.portaplus.payments.billing.BillingCustomer;
 import io.portaplus.payments.billing.BillingLine;
+import io.portaplus.payments.billing.BillingPlaces;
 import io.portaplus.payments.billing.BillingSystem;
 import io.portaplus.payments.billing.LineQuery;
 import io.portaplus.payments.billing.OperatingMode;
@@ -30,11 +31,19 @@ public final class PortaBillingSystem implements BillingSystem, AutoCloseable {
     private static final int PAYMENTS = 2;
 
     private final BillingAccesses accesses;
+    private final BillingPlaces places;
     private final InstantSource clock;
     private final Map<TenantId, Connection> connections = new ConcurrentHashMap<>();
 
+    /** For a node that is alone. */
     public PortaBillingSystem(BillingAccesses accesses, InstantSource clock) {
+        this(accesses, BillingPlaces.ofOneNode(), clock);
+    }
+
+    /** @param places where each call waits for its turn */
+    public PortaBillingSystem(BillingAccesses accesses, BillingPlaces places, InstantSource clock) {
         this.accesses = accesses;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -157,7 +166,8 @@ public final class PortaBillingSystem implements BillingSystem, AutoCloseable {
         BillingAccess wanted = access.get();
         // An access that has changed gets a new connection; calls on the old one end in their own time.
         return connections.compute(
-                tenant, (_, old) -> old != null && old.isTo(wanted) ? old : new Connection(tenant, wanted, clock));
+                tenant,
+                (_, old) -> old != null && old.isTo(wanted) ? old : new Connection(tenant, wanted, places, clock));
     }
 
     private static String time(Instant instant) {

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.portaplus.payments.billing.BillingPlaces;
 import io.portaplus.payments.billing.PostingAnswer.NotSent;
 import io.portaplus.payments.billing.PostingAnswer.Posted;
 import io.portaplus.portabilling.BillingAccess.How;
@@ -82,10 +83,10 @@ final class RestraintTest {
                 String marker = "M" + i;
                 all.execute(() -> simulated.pay("1", marker));
             }
-            await().untilAsserted(() -> assertThat(open(simulated)).isEqualTo(Connection.AT_ONCE));
+            await().untilAsserted(() -> assertThat(open(simulated)).isEqualTo(BillingPlaces.AT_ONCE));
             assertThat(simulated.pay("1", "impatient", Duration.ofMillis(200)))
                     .isEqualTo(new NotSent("no turn in time"));
-            assertThat(open(simulated)).isEqualTo(Connection.AT_ONCE);
+            assertThat(open(simulated)).isEqualTo(BillingPlaces.AT_ONCE);
             await().until(() -> {
                 simulated.control("/release", "{}");
                 return simulated.ledger().size() == 13;

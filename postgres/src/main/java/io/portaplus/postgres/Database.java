@@ -2,6 +2,7 @@ package io.portaplus.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.portaplus.payments.billing.PlaceStore;
 import io.portaplus.payments.callback.CallbackStore;
 import io.portaplus.payments.dispute.DisputeStore;
 import io.portaplus.payments.event.EventStore;
@@ -42,6 +43,7 @@ public final class Database implements AutoCloseable {
     private final PostgresLookup lookup;
     private final PostgresPostings postings;
     private final PostgresCallbacks callbacks;
+    private final PostgresPlaces places;
 
     private Database(DatabaseLogin login, String name) {
         // The writers' own connections come first; the rest is for rare writes beside the queue.
@@ -65,6 +67,7 @@ public final class Database implements AutoCloseable {
         this.lookup = new PostgresLookup(reads, rows);
         this.postings = new PostgresPostings(new Place(worker, WORKERS));
         this.callbacks = new PostgresCallbacks(new Place(worker, WORKERS));
+        this.places = new PostgresPlaces(new Place(worker, WORKERS));
     }
 
     /**
@@ -129,6 +132,11 @@ public final class Database implements AutoCloseable {
     /** What the billing system is to learn. */
     public PostingStore postings() {
         return postings;
+    }
+
+    /** The places for calls to tenants' billing systems. */
+    public PlaceStore places() {
+        return places;
     }
 
     /** What an installation writes when it starts. */

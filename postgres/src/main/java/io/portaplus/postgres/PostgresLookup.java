@@ -5,6 +5,7 @@ import io.portaplus.payments.money.Money;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentId;
 import io.portaplus.payments.payment.PaymentStore.HistoryEntry;
+import io.portaplus.payments.posting.PostingState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -24,7 +25,21 @@ final class PostgresLookup implements LookupStore {
                 where r.tenant_id = p.tenant_id and r.payment_id = p.payment_id and r.state = 'SUCCEEDED') refunded_minor,
             (select d.status from dispute d
                 where d.tenant_id = p.tenant_id and d.payment_id = p.payment_id
-                order by d.opened_at desc, d.dispute_id limit 1) dispute_status""";
+                order by d.opened_at desc, d.dispute_id limit 1) dispute_status,
+            credit.state credit_state, credit.balance credit_balance""";
+
+    /** A payment and its voucher are told as one: what is least far counts. */
+    private static final String CREDIT = """
+            left join lateral (
+                select
+                    (array_agg(c.state order by
+                        case c.state when 'REVIEW' then 1 when 'POSTED' then 3 when 'NOT_POSTED' then 4 else 2 end))[1] state,
+                    (array_agg(c.balance order by c.posted_at desc nulls last))[1] balance
+                from posting c
+                where c.tenant_id = p.tenant_id and c.payment_id = p.payment_id and c.kind in ('PAYMENT', 'VOUCHER')
+                ) credit on true""";
+
+    private static final String NOT_POSTED = "NOT_POSTED";
 
     private final Reads reads;
     private final Rows rows;
@@ -41,9 +56,9 @@ final class PostgresLookup implements LookupStore {
                 id.tenant(),
                 client -> client.sql("""
                                 select p.*, %s, e.at event_at, e.event, e.status event_status, e.detail event_detail
-                                from payment p left join payment_event e using (tenant_id, payment_id)
+                                from payment p left join payment_event e using (tenant_id, payment_id) %s
                                 where p.tenant_id = ? and p.payment_id = ? order by e.event_no
-                                """.formatted(AFTER))
+                                """.formatted(AFTER, CREDIT))
                         .params(id.tenant().number(), id.text())
                         .query(this::all));
     }
@@ -52,7 +67,13 @@ final class PostgresLookup implements LookupStore {
         Payment payment = rows.payment(row);
         Money refunded = new Money(
                 row.getLong("refunded_minor"), payment.order().amount().currency());
-        return new Told(payment, new Aftermath(refunded, row.getString("dispute_status")), history);
+        return new Told(payment, new Aftermath(refunded, row.getString("dispute_status"), credit(row)), history);
+    }
+
+    private static Credit credit(ResultSet row) throws SQLException {
+        String text = row.getString("credit_state");
+        PostingState state = text == null || text.equals(NOT_POSTED) ? null : PostingState.valueOf(text);
+        return new Credit(state, state == PostingState.POSTED ? row.getBigDecimal("credit_balance") : null);
     }
 
     private Optional<Told> all(ResultSet row) throws SQLException {
@@ -81,13 +102,13 @@ final class PostgresLookup implements LookupStore {
         return reads.of(
                 wanted.tenant(),
                 client -> client.sql("""
-                                select p.*, %s from payment p
+                                select p.*, %s from payment p %s
                                 where tenant_id = :tenant and i_customer = :customer
                                   and (:after::text is null or payment_id collate "C" < :after)
                                   and (:from::timestamptz is null or accepted_at >= :from)
                                   and (:to::timestamptz is null or accepted_at < :to)
                                 order by payment_id collate "C" desc limit :limit
-                                """.formatted(AFTER))
+                                """.formatted(AFTER, CREDIT))
                         .param("tenant", wanted.tenant().number())
                         .param("customer", wanted.iCustomer())
                         .param("after", after == null ? null : after.text(), Types.VARCHAR)

@@ -17,13 +17,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The outbox of postings in PostgreSQL. A customer's turn runs by the database's clock, since nodes' clocks differ. */
 final class PostgresPostings implements PostingStore {
-    private static final String DUE = "(p.state in ('PENDING', 'POSTING', 'UNKNOWN') or p.sighting = 'AWAITED')"
-            + " and (p.due_at is null or p.due_at <= ?)";
+    /** As the partial indexes have it. */
+    private static final String OPEN = "(p.state in ('PENDING', 'POSTING', 'UNKNOWN') or p.sighting = 'AWAITED')";
+
+    private static final String DUE = OPEN + " and coalesce(p.due_at, p.enqueued_at) <= ?";
+
+    /** More than a tenant's calls at once, so that these go on while others read and write. */
+    private static final int TURNS_OF_A_TENANT = 8;
+
+    /** So many rows are looked at for customers to take: most customers have one. */
+    private static final int WINDOW = 64;
 
     private final Place worker;
 
@@ -31,35 +41,84 @@ final class PostgresPostings implements PostingStore {
         this.worker = worker;
     }
 
+    /** Goes from tenant to tenant by the index: one with a long queue holds up no other. */
     @Override
-    public List<Turn> take(Instant now, Duration lease, int most) {
+    public List<Turn> take(Instant now, Duration lease, int most, Set<TenantId> except) {
         UUID token = UUID.randomUUID();
         return worker.with(client -> client.sql("""
+                        with recursive tenant (tenant_id) as (
+                            (select p.tenant_id from posting p where %1$s order by p.tenant_id limit 1)
+                            union all
+                            select (
+                                select p.tenant_id from posting p
+                                where %1$s and p.tenant_id > tenant.tenant_id order by p.tenant_id limit 1)
+                            from tenant where tenant.tenant_id is not null)
                         insert into posting_turn as t (tenant_id, i_customer, token, lease_until)
-                        select tenant_id, i_customer, ?, clock_timestamp() + ? * interval '1 millisecond'
+                        select wanted.tenant_id, wanted.i_customer, ?, clock_timestamp() + ? * interval '1 millisecond'
                         from (
-                            select p.tenant_id, p.i_customer from posting p
-                            where %s and not exists (
-                                select from posting_turn held
-                                where held.tenant_id = p.tenant_id and held.i_customer = p.i_customer
-                                    and held.lease_until > clock_timestamp())
-                            group by p.tenant_id, p.i_customer
-                            order by min(coalesce(p.due_at, p.enqueued_at)) limit ?) wanted
-                        order by tenant_id, i_customer
+                            select tenant.tenant_id, first.i_customer
+                            from tenant cross join lateral (
+                                select waiting.i_customer, min(waiting.since) since
+                                from (
+                                    select p.i_customer, coalesce(p.due_at, p.enqueued_at) since
+                                    from posting p
+                                    where p.tenant_id = tenant.tenant_id and %2$s and not exists (
+                                        select from posting_turn held
+                                        where held.tenant_id = p.tenant_id and held.i_customer = p.i_customer
+                                            and held.lease_until > clock_timestamp())
+                                    order by coalesce(p.due_at, p.enqueued_at) limit ?) waiting
+                                group by waiting.i_customer order by min(waiting.since)
+                                limit greatest(0, ? - (
+                                    select count(*) from posting_turn live
+                                    where live.tenant_id = tenant.tenant_id and live.lease_until > clock_timestamp()))
+                                ) first
+                            where tenant.tenant_id <> all (string_to_array(?, ',')::integer[])
+                            order by first.since limit ?) wanted
+                        order by wanted.tenant_id, wanted.i_customer
                         on conflict (tenant_id, i_customer)
                         do update set token = excluded.token, lease_until = excluded.lease_until
                             where t.lease_until <= clock_timestamp()
                         returning tenant_id, i_customer
-                        """.formatted(DUE))
-                .params(token, lease.toMillis(), Timestamp.from(now), most)
+                        """.formatted(OPEN, DUE))
+                .params(token, lease.toMillis(), Timestamp.from(now), WINDOW, TURNS_OF_A_TENANT)
+                .param(except.stream().map(TenantId::toString).collect(Collectors.joining(",")))
+                .param(most)
                 .query((row, _) -> new Turn(new TenantId(row.getInt("tenant_id")), row.getLong("i_customer"), token))
                 .list());
     }
 
     @Override
+    public Optional<Turn> take(TenantId tenant, long iCustomer, Instant now, Duration lease) {
+        UUID token = UUID.randomUUID();
+        return worker.with(client -> client.sql("""
+                        insert into posting_turn as t (tenant_id, i_customer, token, lease_until)
+                        select ?, ?, ?, clock_timestamp() + ? * interval '1 millisecond'
+                        where exists (select from posting p where p.tenant_id = ? and p.i_customer = ? and %s)
+                        on conflict (tenant_id, i_customer)
+                        do update set token = excluded.token, lease_until = excluded.lease_until
+                            where t.lease_until <= clock_timestamp()
+                        returning tenant_id
+                        """.formatted(DUE))
+                .params(tenant.number(), iCustomer, token, lease.toMillis(), tenant.number(), iCustomer)
+                .param(Timestamp.from(now))
+                .query((_, _) -> new Turn(tenant, iCustomer, token))
+                .optional());
+    }
+
+    @Override
+    public boolean isDue(TenantId tenant, long iCustomer, Instant now) {
+        return worker.with(client -> client.sql("select exists (select from posting p where p.tenant_id = ? and"
+                        + " p.i_customer = ? and " + DUE + ")")
+                .params(tenant.number(), iCustomer, Timestamp.from(now))
+                .query(Boolean.class)
+                .single());
+    }
+
+    @Override
     public List<PostingWork> due(Turn turn, Instant now, int most) {
         return worker.with(
-                client -> client.sql("select p.* from posting p where p.tenant_id = ? and p.i_customer = ? and " + DUE
+                client -> client.sql("select p.* from posting p where p.tenant_id = ? and p.i_customer = ? and "
+                                + "(p.state = 'PENDING' or " + DUE + ")"
                                 + " order by p.enqueued_at, p.stripe_id, p.kind limit ?")
                         .params(turn.tenant().number(), turn.iCustomer(), Timestamp.from(now), most)
                         .query((row, _) -> work(row))

@@ -190,7 +190,7 @@ final class PostingWorkerTest {
         RIG.enqueue("pi_900", 1001, "PAYMENT", 500, "GBP");
         RIG.enqueue("re_900", 1001, "REFUND", 200, "GBP");
         RIG.work();
-        assertThat(RIG.state("re_900")).isEqualTo("PENDING waits_for_its_payment");
+        assertThat(RIG.state("re_900")).isEqualTo("PENDING");
         RIG.control("/mode", "{\"mode\":\"normal\"}");
         RIG.pass(Duration.ofMinutes(20), 4);
         assertThat(RIG.state("pi_900", "PAYMENT")).isEqualTo("POSTED");

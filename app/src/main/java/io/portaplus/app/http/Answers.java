@@ -2,6 +2,7 @@ package io.portaplus.app.http;
 
 import io.portaplus.contract.StripePaymentResponse;
 import io.portaplus.payments.lookup.LookupStore.Aftermath;
+import io.portaplus.payments.lookup.LookupStore.Credit;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentStatus;
 import io.portaplus.payments.payment.Refusal;
@@ -13,20 +14,23 @@ import org.jspecify.annotations.Nullable;
 
 /** A payment as its caller is told of it (docs/semantics.md, What comes back). */
 final class Answers {
-    /** Payments are not posted to a billing system by this version. */
-    private static final String NOT_POSTED = "NotPosted";
-
     private Answers() {}
 
+    /** A payment that is posted nowhere and of which nothing came afterwards. */
     static StripePaymentResponse of(Payment payment) {
-        return filled(payment).build();
+        return filled(payment)
+                .billingStatus(billingStatus(payment, new Credit(null, null)))
+                .build();
     }
 
     /** The same with what became of the money afterwards, where there was any. */
     static ResponseBuilder filled(Payment payment, Aftermath after) {
         ResponseBuilder answer = filled(payment);
         return payment.kind().takesMoney()
-                ? answer.refundedAmount(after.refunded().toMajor()).disputeStatus(after.disputeStatus())
+                ? answer.refundedAmount(after.refunded().toMajor())
+                        .disputeStatus(after.disputeStatus())
+                        .billingStatus(billingStatus(payment, after.credit()))
+                        .balance(after.credit().balance())
                 : answer;
     }
 
@@ -46,15 +50,26 @@ final class Answers {
 
     private static ResponseBuilder withMoney(ResponseBuilder answer, Payment payment) {
         Payment.Order order = payment.order();
-        boolean succeeded = payment.status() == PaymentStatus.SUCCEEDED;
         BigDecimal amount = order.amount().toMajor();
         return answer.amount(amount)
                 .vatAmount(order.vat().toMajor())
                 .refundedAmount(BigDecimal.ZERO.setScale(amount.scale()))
                 .currency(order.amount().currency().code())
                 .shoppingInformation(order.lines())
-                .stripePaymentIntentId(payment.intentId())
-                .billingStatus(succeeded ? NOT_POSTED : null);
+                .stripePaymentIntentId(payment.intentId());
+    }
+
+    /** How the billing system has a payment that succeeded. */
+    static @Nullable String billingStatus(Payment payment, Credit credit) {
+        if (!payment.kind().takesMoney() || payment.status() != PaymentStatus.SUCCEEDED) {
+            return null;
+        }
+        return switch (credit.state()) {
+            case POSTED -> "Posted";
+            case PENDING, POSTING, UNKNOWN -> "Pending";
+            case REVIEW -> "Review";
+            case null -> "NotPosted";
+        };
     }
 
     /** The page while it is open; a basket of nothing needs none, and its cardholder goes on at once. */

@@ -7,6 +7,7 @@ import io.portaplus.app.tls.ServerTls;
 import io.portaplus.payments.callback.Replay;
 import io.portaplus.payments.charge.Engine;
 import io.portaplus.payments.lookup.Lookup;
+import io.portaplus.payments.posting.PostingCrew;
 import io.portaplus.payments.refund.RefundRequests;
 import io.portaplus.payments.tenant.Tenants;
 import io.portaplus.payments.webhook.Webhooks;
@@ -48,6 +49,7 @@ public final class HttpServer implements AutoCloseable {
             Engine engine,
             RefundRequests refunds,
             Lookup lookup,
+            PostingCrew postings,
             Replay replay,
             Webhooks webhooks,
             OperatorAccess operator,

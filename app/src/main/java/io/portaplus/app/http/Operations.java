@@ -98,7 +98,11 @@ final class Operations {
                         StripePaymentRequest.class,
                         StripePaymentResponse.class,
                         new PaymentOperation(
-                                served.tenants(), served.engine().requests(), served.meters(), served.lookup()),
+                                served.tenants(),
+                                served.engine().requests(),
+                                served.meters(),
+                                served.lookup(),
+                                served.postings()),
                         PAYMENT,
                         Route.post("/ChargeStripeCustomerCard"))
                 .operation(

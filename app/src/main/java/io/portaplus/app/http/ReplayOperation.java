@@ -3,6 +3,7 @@ package io.portaplus.app.http;
 import io.portaplus.contract.StripeCallbackReplayRequest;
 import io.portaplus.contract.StripePaymentResponse;
 import io.portaplus.payments.callback.Replay;
+import io.portaplus.payments.lookup.LookupStore.Told;
 import io.portaplus.payments.tenant.Scope;
 import io.portaplus.payments.tenant.Tenants;
 import io.portaplus.wire.Call;
@@ -21,7 +22,8 @@ final class ReplayOperation implements Operation<StripeCallbackReplayRequest, St
     @Override
     public StripePaymentResponse run(StripeCallbackReplayRequest request, Call call) {
         var caller = tenants.authenticate(Bearer.presented(call), Scope.READ);
-        return Answers.of(replay.again(caller.tenant(), request.paymentId()));
+        Told told = replay.again(caller.tenant(), request.paymentId());
+        return Answers.filled(told.payment(), told.after()).build();
     }
 
     @Override

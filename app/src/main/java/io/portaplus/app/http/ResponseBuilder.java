@@ -30,6 +30,7 @@ final class ResponseBuilder {
     private @Nullable String nextActionUrl;
     private @Nullable String stripePaymentIntentId;
     private @Nullable String billingStatus;
+    private @Nullable BigDecimal balance;
     private @Nullable String disputeStatus;
     private @Nullable List<PaymentEvent> history;
 
@@ -114,6 +115,12 @@ final class ResponseBuilder {
         return this;
     }
 
+    /** As the billing system has it. */
+    ResponseBuilder balance(@Nullable BigDecimal value) {
+        this.balance = value;
+        return this;
+    }
+
     ResponseBuilder disputeStatus(@Nullable String value) {
         this.disputeStatus = value;
         return this;
@@ -148,7 +155,7 @@ final class ResponseBuilder {
                 stripePaymentIntentId,
                 null, // receipts are not made yet
                 billingStatus,
-                null, // nothing is posted to a billing system yet
+                balance,
                 disputeStatus,
                 history,
                 site.contentId(),

@@ -2,6 +2,10 @@ package io.portaplus.app.run;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.portaplus.payments.billing.BillingCheck;
+import io.portaplus.payments.billing.CustomerCheck;
+import io.portaplus.payments.billing.LeasedPlaces;
+import io.portaplus.payments.posting.Billing;
 import io.portaplus.payments.posting.PostingCrew;
 import io.portaplus.payments.posting.PostingStore;
 import io.portaplus.payments.posting.PostingStore.Backlog;
@@ -24,22 +28,30 @@ import org.slf4j.LoggerFactory;
 final class Crediting implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Crediting.class);
     private static final Duration BITES = Duration.ofMillis(250);
+    private static final Duration PLACES_EVERY = Duration.ofSeconds(1);
     private static final Duration COUNTS = Duration.ofSeconds(5);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final PostingStore store;
     private final PortaBillingSystem system;
+    private final CustomerCheck check;
+    private final PostingCrew crew;
     private volatile Backlog backlog = Backlog.NONE;
 
     /** @param accesses where tenants' billing systems are: postings of those who have none are kept and not sent */
     Crediting(Database database, BillingAccesses accesses, Tenants tenants, World world, MeterRegistry meters) {
         InstantSource clock = world.clock();
         this.store = database.postings();
-        this.system = new PortaBillingSystem(accesses, clock);
+        LeasedPlaces places = new LeasedPlaces(database.places());
+        parts.push(places);
+        this.system = new PortaBillingSystem(accesses, places, clock);
         parts.push(system);
-        PostingWorker worker = new PostingWorker(
-                store, system, clock, world.postingGap(), tenant -> refundsAsCharge(tenants, tenant));
-        PostingCrew crew = new PostingCrew(store, worker, clock);
+        parts.push(new Job("billing-places", PLACES_EVERY, places::renew));
+        Billing billing = tenant -> accesses.of(tenant).isPresent();
+        this.check = new BillingCheck(system, billing::posts);
+        PostingWorker worker =
+                new PostingWorker(store, system, clock, world.postingGap(), tenant -> refundsAsCharge(tenants, tenant));
+        this.crew = new PostingCrew(store, worker, billing, clock);
         parts.push(crew);
         parts.push(new Job("postings", BITES, crew::run));
         parts.push(new Job("postings-count", COUNTS, this::count));
@@ -60,6 +72,16 @@ final class Crediting implements AutoCloseable {
     /** The connector, for what else is asked of a billing system. */
     PortaBillingSystem system() {
         return system;
+    }
+
+    /** What is asked before a charge. */
+    CustomerCheck check() {
+        return check;
+    }
+
+    /** Who makes the postings. */
+    PostingCrew crew() {
+        return crew;
     }
 
     /** While the database is away the last count stands. */

@@ -149,6 +149,8 @@ public final class Service implements AutoCloseable {
         tenants.refresh();
 
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Crediting crediting = new Crediting(database, billing, tenants, world, meters);
+        parts.push(crediting);
         Postings postings = new Postings(tenant -> billing.of(tenant).isPresent(), tenants, clock);
         Ports ports = new Ports(
                 database.payments(),
@@ -156,6 +158,7 @@ public final class Service implements AutoCloseable {
                 database.due(),
                 processor,
                 processor.afterwards(),
+                crediting.check(),
                 tenants,
                 clock,
                 new SecureRandom(),
@@ -164,7 +167,6 @@ public final class Service implements AutoCloseable {
                 alarms(meters),
                 world.gap());
         Engine engine = Engine.on(ports);
-        parts.push(new Crediting(database, billing, tenants, world, meters));
         Refunds refunds = Refunds.on(ports, database.refunds(), engine.tidings());
         DatabaseProbe probe = new DatabaseProbe(database);
         parts.push(probe);
@@ -217,6 +219,7 @@ public final class Service implements AutoCloseable {
                         engine,
                         refunds.requests(),
                         lookup,
+                        crediting.crew(),
                         new Replay(lookup, database.callbacks(), clock),
                         hearing.webhooks(),
                         new OperatorAccess(

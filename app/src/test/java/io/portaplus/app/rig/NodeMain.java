@@ -29,7 +29,8 @@ public final class NodeMain {
         DatabaseLogin database = new DatabaseLogin(
                 told("RIG_DATABASE_URL"), told("RIG_DATABASE_USER"), new Secret(told("RIG_DATABASE_PASSWORD")));
         Consumer<Enum<?>> gaps = gap(told("RIG_DIE_AT"));
-        World world = new World(new FileClock(Path.of(told("RIG_CLOCK"))), gaps::accept, gaps::accept, gaps::accept, Map.of());
+        World world = new World(
+                new FileClock(Path.of(told("RIG_CLOCK"))), gaps::accept, gaps::accept, gaps::accept, Map.of());
         Service service =
                 Service.in(world, Node.configuration(database, URI.create(told("RIG_STRIPE")), settings), "test");
         CountDownLatch stopped = new CountDownLatch(1);
@@ -45,7 +46,7 @@ public final class NodeMain {
         return Objects.requireNonNull(System.getenv(name), name);
     }
 
-    /** @param dieAt a point and at which coming there, such as {@code CALLING:2}; empty: never */
+    /** @param dieAt a point and at which coming there, such as {@code Gap.CALLING:2}; empty: never */
     private static Consumer<Enum<?>> gap(String dieAt) {
         if (dieAt.isEmpty()) {
             return _ -> {};
@@ -53,7 +54,7 @@ public final class NodeMain {
         String[] told = dieAt.split(":", 2);
         AtomicInteger left = new AtomicInteger(Integer.parseInt(told[1]));
         return point -> {
-            if (point.name().equals(told[0]) && left.decrementAndGet() == 0) {
+            if (NodeProcess.name(point).equals(told[0]) && left.decrementAndGet() == 0) {
                 die();
             }
         };

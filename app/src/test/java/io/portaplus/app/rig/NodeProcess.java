@@ -24,7 +24,7 @@ public final class NodeProcess implements AutoCloseable {
     /**
      * What a process is started with.
      *
-     * @param dieAt where it kills itself with SIGKILL: a point of {@code Gap} or {@code EventGap}
+     * @param dieAt where it kills itself with SIGKILL: a point of {@code Gap}, {@code PostingGap} or {@code EventGap}
      * @param passing at which coming there: 1 is the first time
      */
     public record Start(
@@ -63,7 +63,7 @@ public final class NodeProcess implements AutoCloseable {
         environment.put("RIG_CLOCK", start.clock().file().toString());
         environment.put(
                 "RIG_DIE_AT",
-                start.dieAt().map(point -> point + ":" + start.passing()).orElse(""));
+                start.dieAt().map(point -> name(point) + ":" + start.passing()).orElse(""));
         start.settings().forEach((name, value) -> environment.put("RIG_SETTING_" + name, value));
         try {
             Process process = builder.start();
@@ -76,6 +76,11 @@ public final class NodeProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A point of a payment or of a posting, which may have the same name. */
+    static String name(Enum<?> point) {
+        return point.getDeclaringClass().getEnclosingClass().getSimpleName() + "." + point.name();
     }
 
     public Portal portal() {

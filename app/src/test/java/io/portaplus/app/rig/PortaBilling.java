@@ -123,6 +123,12 @@ public final class PortaBilling implements AutoCloseable {
         control("/faults", "{\"match\":{\"method\":\"%s\"},%s}".formatted(method, deed));
     }
 
+    /** Ends all delays. */
+    public void release() {
+        send(HttpRequest.newBuilder(URI.create(server.control() + "/faults")).DELETE());
+        control("/release", "{}");
+    }
+
     /** What an operator's tool asks of the control port. */
     public JsonNode look(String path) {
         return send(HttpRequest.newBuilder(URI.create(server.control() + path)));

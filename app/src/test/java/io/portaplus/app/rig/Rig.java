@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -87,6 +89,24 @@ public final class Rig implements BeforeAllCallback, AfterAllCallback {
     /** The clock of a movable rig. */
     public FileClock clock() {
         return Objects.requireNonNull(parts().clock, "this rig has the real clock");
+    }
+
+    /**
+     * Gives a part of the tenant's site, a feature, settings of its own, and waits until the node knows them.
+     *
+     * @param settings names and values as SQL has them: {@code ('billing.waitFor', '50ms')}, with commas between
+     */
+    public void feature(String name, String settings) {
+        query(
+                "insert into setting select 1, '%s', 0, n, v from (values %s, ('payments.maxAmount', '1000')) one (n, v) returning 1"
+                        .formatted(name, settings));
+        String tooMuch = Draft.charge(1)
+                .text("FeatureName", name)
+                .with("ShoppingInformation[0].TransactionCharge", "1001")
+                .json();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> portal().charge(tooMuch).errorCode().equals("AmountTooLarge"));
     }
 
     /** Asks the database as its owner, who sees every row. */

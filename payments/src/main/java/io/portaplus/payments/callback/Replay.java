@@ -1,7 +1,7 @@
 package io.portaplus.payments.callback;
 
 import io.portaplus.payments.lookup.Lookup;
-import io.portaplus.payments.payment.Payment;
+import io.portaplus.payments.lookup.LookupStore.Told;
 import io.portaplus.payments.payment.StoreAway;
 import io.portaplus.payments.problem.Problem;
 import io.portaplus.payments.tenant.Tenant;
@@ -27,10 +27,10 @@ public final class Replay {
      * @return the payment as it stands
      * @throws Problem.NotFound where there is no such payment of this tenant, or no callback of it
      */
-    public Payment again(Tenant asking, @Nullable String paymentId) {
-        Payment payment = lookup.find(asking, paymentId).payment();
+    public Told again(Tenant asking, @Nullable String paymentId) {
+        Told told = lookup.find(asking, paymentId);
         try {
-            if (store.replay(payment.id(), clock.instant()) == 0) {
+            if (store.replay(told.payment().id(), clock.instant()) == 0) {
                 throw new Problem.NotFound(
                         "NoCallback", "Nothing was to be called back of this payment when its outcome was known.");
             }
@@ -41,6 +41,6 @@ public final class Replay {
                     Duration.ofSeconds(2),
                     e);
         }
-        return payment;
+        return told;
     }
 }

@@ -106,12 +106,15 @@ public final class Charge {
 
     private Reply answer(Checked checked, Patience patience) {
         Optional<String> mapped = payers.mapped(checked.person());
-        if (payers.mustRead(checked, mapped)) {
+        Optional<Currency> billed = askedFor(checked);
+        if (billed.isPresent() || payers.mustRead(checked, mapped)) {
             Optional<Reply> earlier = repeats.join(checked, patience);
             if (earlier.isPresent()) {
                 return earlier.get();
             }
         }
+        billed.ifPresent(currency ->
+                ports.customerCheck().check(checked.caller(), checked.person().iCustomer(), currency));
         Payer payer = payers.find(checked, mapped, patience);
         while (true) {
             Payment payment = open(checked, payer);
@@ -143,6 +146,14 @@ public final class Charge {
                         null);
             }
         }
+    }
+
+    /** In what the customer must be billed; empty where the billing system is not asked. */
+    private Optional<Currency> askedFor(Checked checked) {
+        return checked.free() || !ports.customerCheck().isWanted(checked.caller())
+                ? Optional.empty()
+                : Optional.ofNullable(checked.asked().basket())
+                        .map(basket -> basket.total().currency());
     }
 
     /** The payment as it is to be accepted, at its first call. */

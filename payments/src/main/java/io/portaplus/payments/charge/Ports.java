@@ -1,5 +1,6 @@
 package io.portaplus.payments.charge;
 
+import io.portaplus.payments.billing.CustomerCheck;
 import io.portaplus.payments.payment.CustomerStore;
 import io.portaplus.payments.payment.DueStore;
 import io.portaplus.payments.payment.FollowUps;
@@ -14,6 +15,7 @@ import java.util.random.RandomGenerator;
 /**
  * What the engine needs of the world.
  *
+ * @param customerCheck what the billing system is asked before a charge
  * @param clock the program's clock
  * @param random for payments' ids; must not be guessable
  * @param publicUrl where cardholders reach this service
@@ -25,6 +27,7 @@ public record Ports(
         DueStore due,
         CardProcessor processor,
         Afterwards afterwards,
+        CustomerCheck customerCheck,
         Tenants tenants,
         InstantSource clock,
         RandomGenerator random,

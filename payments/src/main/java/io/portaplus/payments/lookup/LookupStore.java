@@ -4,7 +4,9 @@ import io.portaplus.payments.money.Money;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentId;
 import io.portaplus.payments.payment.PaymentStore.HistoryEntry;
+import io.portaplus.payments.posting.PostingState;
 import io.portaplus.payments.tenant.TenantId;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +38,15 @@ public interface LookupStore {
      * @param refunded what was given back for good
      * @param disputeStatus the processor's word for the newest dispute, or null where there is none
      */
-    record Aftermath(Money refunded, @Nullable String disputeStatus) {}
+    record Aftermath(Money refunded, @Nullable String disputeStatus, Credit credit) {}
+
+    /**
+     * How the billing system has what was paid.
+     *
+     * @param state null where it is posted nowhere
+     * @param balance the customer's balance after it, as the billing system told it; null where it did not
+     */
+    record Credit(@Nullable PostingState state, @Nullable BigDecimal balance) {}
 
     /**
      * Which payments.

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,23 @@ import org.jspecify.annotations.Nullable;
 public interface PostingStore {
     /**
      * Takes customers who have something due and whom nobody else works on, so that of two workers only one searches and
-     * sends for a customer.
+     * sends for a customer; of each tenant a few at a time, on all nodes together.
      *
      * @param lease by the database's clock
+     * @param except whose customers are left alone
      */
-    List<Turn> take(Instant now, Duration lease, int most);
+    List<Turn> take(Instant now, Duration lease, int most, Set<TenantId> except);
 
-    /** What is due of a customer, oldest first. */
+    /** Takes this customer; empty where somebody else works on them, or nothing of theirs is due. */
+    Optional<Turn> take(TenantId tenant, long iCustomer, Instant now, Duration lease);
+
+    /** Whether a customer has something due. */
+    boolean isDue(TenantId tenant, long iCustomer, Instant now);
+
+    /**
+     * What is due of a customer, oldest first. What has not been sent yet is due with it, though it was put off: a
+     * customer's postings stay in their order.
+     */
     List<PostingWork> due(Turn turn, Instant now, int most);
 
     /** Lets a customer go, if it is still this turn's. */

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +44,7 @@ public final class PostingWorker {
     private final PostingGap gap;
     private final Search search;
     private final Predicate<TenantId> refundsAsCharge;
+    private final Rests rests;
     private volatile boolean stopping;
 
     /** @param refundsAsCharge whose refunds may be posted as charges ({@code billing.refundFallback}) */
@@ -58,6 +60,7 @@ public final class PostingWorker {
         this.gap = gap;
         this.search = new Search(billing, CALL);
         this.refundsAsCharge = refundsAsCharge;
+        this.rests = new Rests(clock);
     }
 
     /**
@@ -67,10 +70,15 @@ public final class PostingWorker {
      */
     public int run(int customers) {
         int worked = 0;
-        for (Turn turn : store.take(clock.instant(), LEASE, customers)) {
+        for (Turn turn : store.take(clock.instant(), LEASE, customers, rests.now())) {
             worked += run(turn);
         }
         return worked;
+    }
+
+    /** Whose billing systems are left alone for a while. */
+    Set<TenantId> resting() {
+        return rests.now();
     }
 
     /** Begins nothing more: the posting that is under way is the last of its turn. */
@@ -84,8 +92,10 @@ public final class PostingWorker {
         try {
             long until = System.nanoTime() + LEASE.dividedBy(2).toNanos();
             for (PostingWork work : store.due(turn, clock.instant(), BITE)) {
-                // What cannot be finished within the lease is left to the next turn.
-                if (stopping || System.nanoTime() - until >= 0) {
+                // Left to the next turn is what cannot be finished within the lease, and what comes after one that
+                // could
+                // not be sent: a customer's postings stay in their order.
+                if (stopping || System.nanoTime() - until >= 0 || rests.rests(turn.tenant())) {
                     break;
                 }
                 work(work);
@@ -109,6 +119,9 @@ public final class PostingWorker {
                     LOG.debug("posting.left object={} left=review", work.key().object());
             }
         } catch (BillingAway away) {
+            if (away.reason() != BillingAway.Reason.REFUSED) {
+                rests.away(work.key().tenant());
+            }
             putOff(
                     work,
                     away.reason() == BillingAway.Reason.AUTH_REFUSED ? LONG_PAUSE : pause(work),
@@ -184,6 +197,9 @@ public final class PostingWorker {
     }
 
     private void settle(PostingWork sent, Progress before, PostingAnswer answer, Duration took) {
+        if (answer instanceof PostingAnswer.Posted || answer instanceof PostingAnswer.Refused) {
+            rests.back(sent.key().tenant());
+        }
         switch (answer) {
             case PostingAnswer.Posted made ->
                 posted(sent, new Receipt(clock.instant(), made.xdr(), made.transaction(), made.balance(), took));
@@ -197,6 +213,7 @@ public final class PostingWorker {
 
     /** This time nothing was done. What was in doubt before stays in doubt, and is searched for before it is sent again. */
     private void notDone(PostingWork sent, Progress before, String reason, Duration pause) {
+        rests.away(sent.key().tenant());
         PostingState back = before.firstAt() == null ? PostingState.PENDING : PostingState.UNKNOWN;
         store.move(
                 sent,

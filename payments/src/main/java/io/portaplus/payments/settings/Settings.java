@@ -36,6 +36,16 @@ public final class Settings {
         CHARGE
     }
 
+    /** Whether the billing system is asked before a card is charged. */
+    public enum CheckFirst {
+        /** It is not. */
+        NO,
+        /** Its no counts; where it does not answer, the card is charged all the same. */
+        YES,
+        /** Without its yes no card is charged. */
+        STRICT
+    }
+
     public static final Setting<Duration> ANSWER_WITHIN = new Setting<>(
             "payments.answerWithin",
             SettingType.DURATION_TYPE,
@@ -94,6 +104,18 @@ public final class Settings {
             SettingType.ADDRESS,
             "",
             "Where the operator's own system is told of every final outcome; empty: nowhere.");
+    public static final Setting<Duration> BILLING_WAIT_FOR = new Setting<>(
+            "billing.waitFor",
+            SettingType.DURATION_TYPE,
+            "2s",
+            "How long the answer to a payment waits at most for its posting; 0s: not at all.");
+    public static final Setting<CheckFirst> BILLING_CHECK_FIRST = new Setting<>(
+            "billing.checkFirst",
+            SettingType.choice(CheckFirst.class),
+            "no",
+            "Whether the billing system is asked about the customer before a charge; strict: without its word there is none.");
+    public static final Setting<Duration> BILLING_CHECK_WITHIN = new Setting<>(
+            "billing.checkWithin", SettingType.DURATION_TYPE, "2s", "How long a charge waits for that word at most.");
     public static final Setting<Integer> AT_ONCE = new Setting<>(
             "payments.atOnce",
             SettingType.COUNT,
@@ -190,6 +212,9 @@ public final class Settings {
             CHECKOUT_OPEN_FOR,
             AT_ONCE,
             CALLBACK_URL,
+            BILLING_WAIT_FOR,
+            BILLING_CHECK_FIRST,
+            BILLING_CHECK_WITHIN,
             SAVE_ON_CHARGE,
             ADOPT_CUSTOMERS,
             ONE_WAY_DEFERRED,

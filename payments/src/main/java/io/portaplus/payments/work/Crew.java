@@ -2,8 +2,11 @@ package io.portaplus.payments.work;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -48,6 +51,15 @@ public final class Crew<T> implements AutoCloseable {
             });
         }
         return due.size();
+    }
+
+    /** Has something else done beside it, without a place; empty where it has been stopped. */
+    public Optional<Future<?>> also(Runnable more) {
+        try {
+            return Optional.of(workers.submit(more));
+        } catch (RejectedExecutionException _) {
+            return Optional.empty();
+        }
     }
 
     /** Takes nothing more, and lets what is under way come to its end for so long; then as {@link #close}. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portaplus.contract.ShoppingInformation;
 import io.portaplus.contract.StripePaymentRequest;
+import io.portaplus.payments.billing.CustomerCheck;
 import io.portaplus.payments.charge.Charge.Reply;
 import io.portaplus.payments.payment.CustomerStore;
 import io.portaplus.payments.payment.DueStore;
@@ -99,6 +100,7 @@ final class RepeatsTest {
                 only(DueStore.class, Map.of()),
                 processor,
                 only(Afterwards.class, Map.of()),
+                CustomerCheck.NONE,
                 tenants,
                 InstantSource.fixed(NOW),
                 new Random(1),
