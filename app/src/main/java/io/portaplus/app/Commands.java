@@ -108,6 +108,13 @@ final class Commands implements Callable<Integer> {
         return tenant.run(new OperatorClient(context.simulated()), context.out());
     }
 
+    @Command(
+            description =
+                    "Shows the callbacks of a running service that were not taken, or has a payment's sent again.")
+    int callbacks(@Mixin CallbacksCommand callbacks) throws InterruptedException {
+        return callbacks.run(context.simulated(), context.out());
+    }
+
     @Command(description = "Prints the version.")
     int version() {
         String version = Commands.class.getPackage().getImplementationVersion();

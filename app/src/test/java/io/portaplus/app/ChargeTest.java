@@ -32,6 +32,25 @@ final class ChargeTest {
     }
 
     @Test
+    void aCardOfTheOlderKindPaysAndAnothersIsNotFound() {
+        Stripe.SavedCard card = rig.stripe().savedCard(5);
+        String older = rig.stripe().olderCard(card);
+        assertThat(older).startsWith("card_");
+        Answer answer = rig.portal().charge(Portal.basket(card, "4.00").replace(card.cardId(), older));
+        assertThat(answer.paymentStatus()).as(answer.text()).isEqualTo("Succeeded");
+        assertThat(answer.json().path("StripeSourceId").asString()).isEqualTo(older);
+        assertThat(answer.json().path("CardInfo").asString()).startsWith("Visa ending 4242, expires ");
+        assertThat(rig.stripe().movementsOf(5)).hasSize(1);
+
+        Stripe.SavedCard other = rig.stripe().savedCard(6);
+        Answer anothers = rig.portal().charge(Portal.basket(other, "4.00").replace(other.cardId(), older));
+        assertThat(anothers.status()).as(anothers.text()).isEqualTo(404);
+        assertThat(anothers.errorCode()).isEqualTo("CardNotFound");
+        Answer nobodys = rig.portal().charge(Portal.basket(other, "4.00").replace(other.cardId(), "src_nobodys"));
+        assertThat(nobodys.status()).as(nobodys.text()).isEqualTo(404);
+    }
+
+    @Test
     void theDefaultCardPaysWhereNoneIsNamed() {
         Stripe.SavedCard card = rig.stripe().savedCard(3);
         String body = Portal.basket(card, "3.00").replace("\"StripeSourceId\":\"" + card.cardId() + "\",", "");

@@ -192,25 +192,31 @@ final class CheckoutTest {
     }
 
     @Test
-    void aBankDebitIsProcessingForDaysAndThenSucceedsOrFails() {
-        for (String iban : new String[] {"AT321904300235473204", "AT861904300235473202"}) {
-            Draft draft = paying(customers.incrementAndGet())
-                    .text("ShoppingInformation[0].Currency", "EUR")
-                    .text("PaymentMethod", "sepa_debit");
-            Answer open = rig.portal().charge(draft.json(), iban);
-            opened(open);
-            assertThat(rig.stripe().onPage(url(open), "", "&method=sepa_debit&name=Ann&iban=" + iban))
-                    .isPresent();
-            Answer processing = rig.portal().charge(draft.json(), iban);
-            assertThat(processing.status()).as(processing.text()).isEqualTo(202);
-            assertThat(processing.paymentStatus()).isEqualTo("Processing");
-            rig.stripe().advance(Duration.ofMinutes(4));
-            rig.clock().advance(Duration.ofHours(7));
-            String end = iban.endsWith("4") ? "SUCCEEDED" : "FAILED";
-            await().atMost(LONG).until(() -> status(open).equals(end));
-            Answer decided = rig.portal().charge(draft.json(), iban);
-            assertThat(decided.status()).isEqualTo(end.equals("FAILED") ? 402 : 200);
-        }
+    void aPageToSaveACardThatClosesUnusedHasExpiredAndSavedNothing() {
+        long customer = customers.incrementAndGet();
+        Answer open = rig.portal().charge(saving(customer).json(), "save-" + customer);
+        opened(open);
+        rig.stripe().form("/v1/checkout/sessions/" + session(open).path("id").asString() + "/expire", "");
+        Answer expired = rig.portal().charge(saving(customer).json(), "save-" + customer);
+        assertThat(expired.status()).as(expired.text()).isEqualTo(200);
+        assertThat(expired.paymentStatus()).isEqualTo("CheckoutExpired");
+        assertThat(expired.json().has("CheckoutUrl")).isFalse();
+        assertThat(opened(saving(customer)).paymentId()).isNotEqualTo(open.paymentId());
+        Answer listed = rig.portal()
+                .charge(Draft.bare(customer)
+                        .with("GetCustomerCardInformation", "true")
+                        .json());
+        assertThat(listed.json().path("Cards")).isEmpty();
+    }
+
+    @Test
+    void aDeclineOnAPageToSaveACardDoesNotEndIt() {
+        Draft draft = saving(customers.incrementAndGet());
+        Answer open = opened(draft);
+        assertThat(rig.stripe().onPage(url(open), "chargeDeclined")).isEmpty();
+        assertThat(opened(draft).paymentId()).isEqualTo(open.paymentId());
+        assertThat(rig.stripe().onPage(url(open), "visa")).isPresent();
+        assertThat(rig.portal().charge(draft.json()).paymentStatus()).isEqualTo("Done");
     }
 
     @Test

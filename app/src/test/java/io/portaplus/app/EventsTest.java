@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.portaplus.app.rig.Deliveries;
+import io.portaplus.app.rig.Draft;
 import io.portaplus.app.rig.Node;
 import io.portaplus.app.rig.Portal;
 import io.portaplus.app.rig.Portal.Answer;
@@ -65,6 +66,26 @@ final class EventsTest {
         assertThat(query("select state || ' ' || kind || ' ' || amount_minor from posting where payment_id = '"
                         + waiting.paymentId() + "'"))
                 .isEqualTo("NOT_POSTED PAYMENT 500");
+    }
+
+    /** Nobody comes to a return page and nobody asks: Stripe's event alone tells of it. */
+    @Test
+    void aHostedPageIsPaidThoughNobodyComesBackFromIt() {
+        Draft page = Draft.charge(1_000_000 + customers.incrementAndGet())
+                .without("apiSingleUseToken")
+                .text("SuccessUrl", "https://portal.example/paid")
+                .text("CancelUrl", "https://portal.example/cart");
+        Answer open = node.portal().charge(page.json(), "page");
+        assertThat(open.paymentStatus()).as(open.text()).isEqualTo("CheckoutOpen");
+        assertThat(stripe.onPage(open.json().path("CheckoutUrl").asString(), "visa"))
+                .isPresent();
+        awaitStatus(open, "SUCCEEDED");
+        assertThat(query("select string_agg(event, ',' order by event_no) from payment_event where payment_id = '"
+                        + open.paymentId() + "'"))
+                .isEqualTo("checkout_open,succeeded");
+        assertThat(query("select string_agg(kind || ' ' || amount_minor, ',') from posting where payment_id = '"
+                        + open.paymentId() + "'"))
+                .isEqualTo("PAYMENT 300");
     }
 
     @Test

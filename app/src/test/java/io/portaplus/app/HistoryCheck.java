@@ -3,6 +3,7 @@ package io.portaplus.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portaplus.app.rig.Stripe.SavedCard;
+import io.portaplus.payments.event.Family;
 import io.portaplus.payments.payment.PaymentStatus;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -49,9 +50,13 @@ final class HistoryCheck {
         disputes();
         guards();
         ids("").forEach(this::history);
+        afterwards();
         assertThat(stage.rows("select event_id from stripe_event where state = 'WAITING'"))
                 .as("events that nobody worked on")
                 .isEmpty();
+        assertThat(stage.rows("select distinct type from stripe_event where state = 'KEPT'"))
+                .as("events that somebody should have heard of")
+                .allMatch(type -> Family.of(type) == Family.OTHER);
     }
 
     private void payments() {
@@ -240,6 +245,23 @@ final class HistoryCheck {
                         "select type from callback where type like 'payment.%' and payment_id = '" + payment + "'"))
                 .as("%s: each final outcome is told once", payment)
                 .hasSize((int) events.stream().filter(FINAL::contains).count());
+    }
+
+    /** Each end of a refund or a dispute is told once. */
+    private void afterwards() {
+        List<String> ends = new ArrayList<>(stage.rows("select case event when 'refund_failed' then 'refund.failed'"
+                + " when 'disputed' then 'dispute.opened' when 'dispute_won' then 'dispute.won' else 'dispute.lost' end"
+                + " from payment_event join payment using (tenant_id, payment_id) where i_customer = " + iCustomer
+                + " and event in ('refund_failed', 'disputed', 'dispute_won', 'dispute_lost')"));
+        List<String> told = stage.rows("select type from callback join payment using (tenant_id, payment_id)"
+                + " where i_customer = " + iCustomer + " and type not like 'payment.%'"
+                + " and type <> 'refund.succeeded'");
+        assertThat(told).as("what ended is told").containsExactlyInAnyOrderElementsOf(ends);
+        assertThat(stage.rows("select r.refund_id from refund r join payment using (tenant_id, payment_id)"
+                        + " where i_customer = " + iCustomer + " and state = 'SUCCEEDED' and not exists (select 1"
+                        + " from callback where callback_id = r.payment_id || ':' || r.refund_id || ':succeeded')"))
+                .as("what was given back is told")
+                .isEmpty();
     }
 
     /** Money that moved in this way, as it is posted: which object and how much. */

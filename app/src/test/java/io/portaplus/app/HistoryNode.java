@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,7 @@ final class HistoryNode implements AutoCloseable {
     private Mind build() {
         Fate fate = new Fate();
         Postings postings = new Postings(Billing.NONE, tenants, clock);
+        Callbacks told = new Callbacks(tenants, clock);
         Ports ports = new Ports(
                 database.payments(),
                 database.customers(),
@@ -106,13 +108,13 @@ final class HistoryNode implements AutoCloseable {
                 clock,
                 new SecureRandom(),
                 URI.create("http://127.0.0.1:1"),
-                postings.and(new Callbacks(tenants, clock)),
+                postings.and(told),
                 (event, payment, detail) -> {},
                 fate::passes);
         Engine engine = Engine.on(ports);
-        Refunds refunds = Refunds.on(ports, database.refunds(), engine.tidings());
+        Refunds refunds = Refunds.on(ports, database.refunds(), told, engine.tidings());
         DisputeTidings disputes =
-                new DisputeTidings(database.disputes(), processor.afterwards(), engine.tidings(), clock);
+                new DisputeTidings(database.disputes(), processor.afterwards(), engine.tidings(), told, clock);
         Webhooks webhooks =
                 new Webhooks(database.endpoints(), _ -> List.of(SIGNING), new EventText(), database.events(), clock);
         webhooks.refresh();
@@ -181,13 +183,22 @@ final class HistoryNode implements AutoCloseable {
 
     /** Begins to work on events. */
     void hear() {
-        mind.events.run();
+        unlessDead(mind.events::run);
     }
 
     /** Begins to resolve what is due. */
     void resolve() {
-        mind.engine.resolver().run();
-        mind.refunds.resolver().run();
+        unlessDead(mind.engine.resolver()::run);
+        unlessDead(mind.refunds.resolver()::run);
+    }
+
+    /** It may die while it is asked: what it took then waits until its lease is over. */
+    private static void unlessDead(Runnable work) {
+        try {
+            work.run();
+        } catch (RejectedExecutionException _) {
+            // It is dead.
+        }
     }
 
     @Override

@@ -187,13 +187,7 @@ final class HistoryPlay {
                         .onPage(url, "authenticationRequired")
                         .filter(next -> next.contains("/3ds/"))
                         .ifPresent(next -> stage.stripe().authenticate(next, how % 5 != 0));
-            default ->
-                stage.stripe()
-                        .onPage(
-                                url,
-                                "",
-                                "&method=bacs_debit&name=Ann&sort_code=108800&account_number="
-                                        + (how % 2 == 0 ? "00012345" : "22222227"));
+            default -> stage.stripe().bacsOnPage(url, how % 2 == 0 ? "00012345" : "22222227");
         }
     }
 

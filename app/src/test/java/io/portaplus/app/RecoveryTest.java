@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** An off-session charge that needs its cardholder can be paid on a page (docs/semantics.md, Off-session). */
 final class RecoveryTest {
     @RegisterExtension
-    static final Rig rig = Rig.with(
+    static final Rig rig = Rig.movable(
             24,
             Map.of(
                     "payments.offSession", "true",
@@ -107,6 +107,26 @@ final class RecoveryTest {
                         .path("data")
                         .size())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void anAttemptThatCouldNotBeClosedInTimeIsClosedAfterwards() {
+        rig.query("insert into setting values (1, 'hasty', 0, 'payments.answerWithin', '1s') returning 1");
+        SavedCard card = asking();
+        rig.stripe().faultAt("POST", "/v1/payment_intents/[^/]+/cancel", "error_500_before", -1);
+        String body = Portal.basket(card, "7.00").replaceFirst("\\{", "{\"FeatureName\":\"hasty\",");
+        Answer running = rig.portal().charge(body, "bill run 4");
+        assertThat(running.status()).as(running.text()).isEqualTo(202);
+        rig.clock().advance(Duration.ofHours(21));
+        await().atMost(LONG)
+                .until(() -> rig.query("select status from payment where payment_id = '" + running.paymentId() + "'")
+                        .equals("FAILED"));
+        assertThat(intents(card)).containsExactly("requires_payment_method");
+        rig.stripe().heal();
+        await().atMost(LONG).until(() -> {
+            rig.clock().advance(Duration.ofMinutes(1));
+            return intents(card).equals(List.of("canceled"));
+        });
     }
 
     @Test

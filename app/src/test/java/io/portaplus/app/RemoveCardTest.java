@@ -98,12 +98,7 @@ final class RemoveCardTest {
     @Test
     void aCardOfTheOlderKindIsRemovedToo() {
         SavedCard card = card();
-        String legacy = rig.stripe()
-                .form(
-                        "/v1/customers/" + card.customerId() + "/sources",
-                        "source=" + rig.stripe().token())
-                .path("id")
-                .asString();
+        String legacy = rig.stripe().olderCard(card);
         assertThat(legacy).startsWith("card_");
         Answer answer = removed(removal(card).text("StripeSourceId", legacy));
         assertThat(answer.json().path("StripeSourceId").asString()).isEqualTo(legacy);

@@ -116,6 +116,17 @@ final class SaveCardTest {
     }
 
     @Test
+    void aCardOfTheOlderKindIsSavedForChargesWithoutTheCardholder() {
+        SavedCard card = rig.stripe().savedCard(customers.incrementAndGet());
+        String older = rig.stripe().olderCard(card);
+        Answer saved = done(rig.portal()
+                .charge(saving(card.iCustomer(), older)
+                        .text("CustomerId", card.customerId())
+                        .json()));
+        assertThat(text(saved, "StripeSourceId")).isEqualTo(older);
+    }
+
+    @Test
     void aDeclinedCardIsNotSaved() {
         long customer = customers.incrementAndGet();
         Answer answer = rig.portal()

@@ -92,6 +92,20 @@ final class WebhookTest {
     }
 
     @Test
+    void theOperationIsInTheMetadataAsItWasPublished() {
+        assertThat(RIG.portal().get("/metadata.json").text()
+                        + RIG.portal().get("/metadata").text())
+                .contains("StripeWebHookRequest");
+        assertThat(RIG.portal().get("/jsv/metadata?op=StripeWebHookRequest").text())
+                .contains("/StripeWebHook/{License}", "api_version", "pending_webhooks");
+        assertThat(RIG.portal().get("/types/typescript").text())
+                .contains("class StripeWebHookRequest")
+                .containsPattern("class StripeWebHookRequest[^{]*IReturnVoid");
+        assertThat(RIG.portal().get("/json/reply/StripeWebHookRequest").status())
+                .isEqualTo(405);
+    }
+
+    @Test
     void aWebhookKeyOpensNoOperation() {
         Portal.Answer answer =
                 RIG.portal().charge(Portal.basket(1, "tok_visa", "5.00").replace(Portal.LICENCE, Node.WEBHOOK_KEY));

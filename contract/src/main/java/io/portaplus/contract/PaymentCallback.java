@@ -3,6 +3,7 @@ package io.portaplus.contract;
 import io.portaplus.wire.dto.Meaning;
 import io.portaplus.wire.dto.XmlNamespace;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What the operator's own system is told of a payment, in JSON. */
 @Meaning("What the operator's own system is told of a payment.")
@@ -15,6 +16,9 @@ public record PaymentCallback(
         String type,
 
         @Meaning("When it happened.") Instant created,
+
+        @Meaning("The refund or dispute that it is about; absent where it is the payment itself.") @Nullable
+        String subject,
 
         @Meaning("The payment as it stands when this is sent.")
         StripePaymentResponse payment) {}

@@ -28,6 +28,8 @@ public final class CallbackBodies implements CallbackText {
         StripePaymentResponse answer = lookup.aftermath(payment)
                 .map(after -> Answers.filled(payment, after).build())
                 .orElseGet(() -> Answers.of(payment));
-        return json.write(model, new PaymentCallback(callback.id(), callback.type(), callback.happenedAt(), answer));
+        return json.write(
+                model,
+                new PaymentCallback(callback.id(), callback.type(), callback.happenedAt(), callback.subject(), answer));
     }
 }

@@ -2,6 +2,8 @@ package io.portaplus.app.http;
 
 import io.portaplus.app.http.HttpServer.Served;
 import io.portaplus.contract.StripeCallbackReplayRequest;
+import io.portaplus.contract.StripeCallbacksRequest;
+import io.portaplus.contract.StripeCallbacksResponse;
 import io.portaplus.contract.StripeEventReplayRequest;
 import io.portaplus.contract.StripeEventsRequest;
 import io.portaplus.contract.StripeEventsResponse;
@@ -12,6 +14,8 @@ import io.portaplus.contract.StripePaymentResponse;
 import io.portaplus.contract.StripePaymentStatusRequest;
 import io.portaplus.contract.StripeRefundRequest;
 import io.portaplus.contract.StripeRefundResponse;
+import io.portaplus.contract.StripeWebHookRequest;
+import io.portaplus.wire.WireException;
 import io.portaplus.wire.WireHost;
 import io.portaplus.wire.catalog.Description;
 import io.portaplus.wire.catalog.Exchange.Body;
@@ -57,6 +61,15 @@ final class Operations {
             .status(409, Body.ERROR, "The payment took no money, or the Idempotency-Key served another refund.")
             .status(503, Body.EITHER, "Try again after Retry-After, under the same key.");
 
+    /** In the metadata as it was published; {@link WebhookHandler} stands before the host, and takes all its paths. */
+    private static final Description WEBHOOK = Description.plain()
+            .summary("Takes the events that Stripe delivers.")
+            .tag("webhooks")
+            .withoutAnswer()
+            .header("Stripe-Signature", "Stripe's signature over the body as it comes.")
+            .status(400, Body.ERROR, "The delivery is not genuine, or no event.")
+            .status(503, Body.ERROR, "The event can't be kept now; deliver it again.");
+
     private static final Description STATUS = asking("Tells how a payment stands, and what happened to it.")
             .status(404, Body.ERROR, "There is no such payment.");
 
@@ -65,6 +78,9 @@ final class Operations {
     private static final Description EVENTS = operating("Lists the events that Stripe told of, or shows one.");
 
     private static final Description REPLAY = operating("Has an event worked on once more.");
+
+    private static final Description CALLBACKS =
+            operating("Lists callbacks to operators' own systems: those that were not taken, or those of a payment.");
 
     private static final Description CALLBACK = asking("Has the callbacks of a payment sent again.")
             .status(404, Body.ERROR, "There is no such payment, or nothing of it was to be called back.");
@@ -112,6 +128,14 @@ final class Operations {
                         REFUND,
                         Route.post("/RefundStripePayment"))
                 .operation(
+                        StripeWebHookRequest.class,
+                        null,
+                        (request, call) -> {
+                            throw new WireException(400, "WebhookNotAccepted", "The delivery is not genuine.");
+                        },
+                        WEBHOOK,
+                        Route.post("/StripeWebHook/{License}"))
+                .operation(
                         StripePaymentStatusRequest.class,
                         StripePaymentResponse.class,
                         new StatusOperation(served.tenants(), served.lookup()),
@@ -139,9 +163,16 @@ final class Operations {
                 .operation(
                         StripeCallbackReplayRequest.class,
                         StripePaymentResponse.class,
-                        new ReplayOperation(served.tenants(), served.replay()),
+                        new ReplayOperation(served.tenants(), served.replay(), operator),
                         CALLBACK,
                         Route.post("/StripePayment/{PaymentId}/Callback"))
+                .operation(
+                        StripeCallbacksRequest.class,
+                        StripeCallbacksResponse.class,
+                        new CallbackOperation(operator, access.callbacks()),
+                        CALLBACKS,
+                        new Route("/StripeCallbacks", ASKED_BY),
+                        new Route("/StripeCallbacks/{PaymentId}", ASKED_BY))
                 .errors(new Problems())
                 .policies(new HostPolicies(served.tenants(), served.hosting()))
                 .oneWay(new DeferredPayments())

@@ -1,5 +1,6 @@
 package io.portaplus.app.http;
 
+import io.portaplus.payments.callback.CallbackStore;
 import io.portaplus.payments.event.EventStore;
 import io.portaplus.payments.registry.Registry;
 import io.portaplus.payments.secret.Secret;
@@ -14,4 +15,9 @@ import java.util.Optional;
  * @param publicUrl where Stripe reaches this service
  */
 public record OperatorAccess(
-        Optional<Secret> key, EventStore events, Registry registry, InstantSource clock, URI publicUrl) {}
+        Optional<Secret> key,
+        EventStore events,
+        CallbackStore callbacks,
+        Registry registry,
+        InstantSource clock,
+        URI publicUrl) {}

@@ -152,6 +152,7 @@ public final class Service implements AutoCloseable {
         Crediting crediting = new Crediting(database, billing, tenants, world, meters);
         parts.push(crediting);
         Postings postings = new Postings(tenant -> billing.of(tenant).isPresent(), tenants, clock);
+        Callbacks operator = new Callbacks(tenants, clock);
         Ports ports = new Ports(
                 database.payments(),
                 database.customers(),
@@ -163,11 +164,11 @@ public final class Service implements AutoCloseable {
                 clock,
                 new SecureRandom(),
                 publicUrl(configuration),
-                postings.and(new Callbacks(tenants, clock)),
+                postings.and(operator),
                 alarms(meters),
                 world.gap());
         Engine engine = Engine.on(ports);
-        Refunds refunds = Refunds.on(ports, database.refunds(), engine.tidings());
+        Refunds refunds = Refunds.on(ports, database.refunds(), operator, engine.tidings());
         DatabaseProbe probe = new DatabaseProbe(database);
         parts.push(probe);
         ResolverJob resolver = new ResolverJob(engine.resolver(), database.due(), clock);
@@ -180,7 +181,7 @@ public final class Service implements AutoCloseable {
                 .description("Writes that wait for their commit")
                 .register(meters);
         DisputeTidings disputes =
-                new DisputeTidings(database.disputes(), processor.afterwards(), engine.tidings(), clock);
+                new DisputeTidings(database.disputes(), processor.afterwards(), engine.tidings(), operator, clock);
         Map<Family, Listener> listeners =
                 Map.of(Family.PAYMENT, engine.tidings(), Family.REFUND, refunds.tidings(), Family.DISPUTE, disputes);
         Set<AccountId> accounts = Set.of(account);
@@ -225,6 +226,7 @@ public final class Service implements AutoCloseable {
                         new OperatorAccess(
                                 configuration.keys().admin(),
                                 database.events(),
+                                database.callbacks(),
                                 new Registry(database.registry(), new KeyMaker(new SecureRandom())),
                                 clock,
                                 publicUrl(configuration)),

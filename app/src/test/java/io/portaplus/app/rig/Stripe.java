@@ -77,6 +77,13 @@ public final class Stripe implements AutoCloseable {
         return new SavedCard(of.iCustomer(), of.customerId(), card);
     }
 
+    /** A card of Stripe's older kind ({@code card_...}) for a customer. */
+    public String olderCard(SavedCard of) {
+        return form("/v1/customers/" + of.customerId() + "/sources", "source=" + token())
+                .path("id")
+                .asString();
+    }
+
     /** A single-use token, as the portal's form gets it. */
     public String token() {
         return token("4242424242424242");
@@ -134,6 +141,19 @@ public final class Stripe implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * The cardholder agrees on a hosted page to a debit of a British bank account.
+     *
+     * @param account one of Stripe's test accounts: 00012345 pays
+     */
+    public Optional<String> bacsOnPage(String url, String account) {
+        return onPage(
+                url,
+                "",
+                "&method=bacs_debit&name=Ann&line1=1+High+Street&city=London&postal_code=SW1A1AA"
+                        + "&sort_code=108800&account_number=" + account);
     }
 
     /** An object of Stripe's API as it is now. */

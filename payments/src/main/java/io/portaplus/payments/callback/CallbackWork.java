@@ -6,13 +6,16 @@ import io.portaplus.payments.payment.PaymentStore;
 import io.portaplus.payments.payment.StoreAway;
 import io.portaplus.payments.secret.Secret;
 import io.portaplus.payments.settings.Settings;
+import io.portaplus.payments.tenant.TenantId;
 import io.portaplus.payments.tenant.Tenants;
 import io.portaplus.payments.webhook.Signature;
 import io.portaplus.payments.work.Crew;
+import io.portaplus.payments.work.Shares;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -26,6 +29,9 @@ public final class CallbackWork implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CallbackWork.class);
 
     private static final int PLACES = 32;
+
+    /** A receiver that hangs must leave places to those of other tenants. */
+    private static final int PLACES_OF_A_TENANT = 8;
 
     /** Longer than any try takes. */
     private static final Duration LEASE = Duration.ofSeconds(60);
@@ -47,6 +53,7 @@ public final class CallbackWork implements AutoCloseable {
     private final Tenants tenants;
     private final Sending sending;
     private final InstantSource clock;
+    private final Shares<TenantId> shares = new Shares<>(PLACES_OF_A_TENANT);
     private final Crew<Waiting> crew;
 
     /**
@@ -63,7 +70,7 @@ public final class CallbackWork implements AutoCloseable {
         this.tenants = tenants;
         this.sending = sending;
         this.clock = clock;
-        this.crew = new Crew<>(PLACES, limit -> store.lease(clock.instant(), LEASE, limit), this::work);
+        this.crew = new Crew<>(PLACES, this::lease, this::work);
     }
 
     /** Takes a bite; how many callbacks it took. */
@@ -74,6 +81,18 @@ public final class CallbackWork implements AutoCloseable {
     @Override
     public void close() {
         crew.close();
+    }
+
+    private List<Waiting> lease(int limit) {
+        List<Waiting> mine = new ArrayList<>();
+        for (Waiting callback : store.lease(clock.instant(), LEASE, limit, shares.full())) {
+            if (shares.take(callback.payment().tenant())) {
+                mine.add(callback);
+            } else {
+                store.putBack(callback);
+            }
+        }
+        return mine;
     }
 
     /** Where the store goes away meanwhile, the lease runs out and the callback is sent again. */
@@ -103,6 +122,8 @@ public final class CallbackWork implements AutoCloseable {
             log.warn("callback.left callback={}: {}", callback.id(), e.getMessage());
         } catch (RuntimeException e) {
             log.error("callback.failed callback={}; tried again after its lease", callback.id(), e);
+        } finally {
+            shares.giveBack(callback.payment().tenant());
         }
     }
 

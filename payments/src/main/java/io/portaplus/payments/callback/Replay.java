@@ -28,7 +28,19 @@ public final class Replay {
      * @throws Problem.NotFound where there is no such payment of this tenant, or no callback of it
      */
     public Told again(Tenant asking, @Nullable String paymentId) {
-        Told told = lookup.find(asking, paymentId);
+        return again(lookup.find(asking, paymentId));
+    }
+
+    /**
+     * The same for who runs the installation, whoever's payment it is.
+     *
+     * @throws Problem.NotFound where there is no such payment, or no callback of it
+     */
+    public Told again(@Nullable String paymentId) {
+        return again(lookup.find(paymentId));
+    }
+
+    private Told again(Told told) {
         try {
             if (store.replay(told.payment().id(), clock.instant()) == 0) {
                 throw new Problem.NotFound(

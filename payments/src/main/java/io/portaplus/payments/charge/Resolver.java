@@ -9,16 +9,13 @@ import io.portaplus.payments.payment.StoreAway;
 import io.portaplus.payments.payment.StoreUnsure;
 import io.portaplus.payments.processor.ProcessorAway;
 import io.portaplus.payments.tenant.AccountId;
+import io.portaplus.payments.work.Shares;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +46,7 @@ public final class Resolver implements AutoCloseable {
 
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore places = new Semaphore(PLACES);
-    private final Map<AccountId, Integer> atWork = new ConcurrentHashMap<>();
+    private final Shares<AccountId> shares = new Shares<>(PLACES_OF_AN_ACCOUNT);
     private final Ports ports;
     private final CarryOut carryOut;
     private final Settle settle;
@@ -77,33 +74,24 @@ public final class Resolver implements AutoCloseable {
             return 0;
         }
         Instant now = ports.clock().instant();
-        List<Payment> due = ports.due().lease(now, LEASE, free, full());
+        List<Payment> due = ports.due().lease(now, LEASE, free, shares.full());
         for (Payment payment : due) {
             AccountId account = payment.order().account();
-            if (atWork.getOrDefault(account, 0) >= PLACES_OF_AN_ACCOUNT) {
+            if (!shares.take(account)) {
                 ports.due().putBack(payment, now);
                 continue;
             }
-            atWork.merge(account, 1, Integer::sum);
             places.acquireUninterruptibly();
             workers.execute(() -> {
                 try {
                     resolve(payment);
                 } finally {
-                    atWork.merge(account, -1, Integer::sum);
+                    shares.giveBack(account);
                     places.release();
                 }
             });
         }
         return due.size();
-    }
-
-    /** The accounts that have all the places they may have. */
-    private Set<AccountId> full() {
-        return atWork.entrySet().stream()
-                .filter(account -> account.getValue() >= PLACES_OF_AN_ACCOUNT)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
     }
 
     /** Stops waiting for the processor: what is under way is left to the next resolver, when its lease is over. */

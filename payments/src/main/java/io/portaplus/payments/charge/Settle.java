@@ -137,9 +137,17 @@ public final class Settle {
         return move(payment, payment.ended(PaymentStatus.DONE, null), null, patience);
     }
 
-    /** Ends a payment for which the processor holds nothing. */
+    /**
+     * Ends a payment for which the processor holds nothing, or nothing but an attempt that was being closed: that is
+     * closed afterwards.
+     */
     Payment refuse(Payment payment, Refusal refusal, Patience patience) {
-        return move(payment, payment.ended(PaymentStatus.FAILED, refusal), null, patience);
+        Payment failed = payment.ended(PaymentStatus.FAILED, refusal);
+        Step step = payment.step();
+        boolean closing = step != null && step.kind() == Step.Kind.CANCEL;
+        return closing
+                ? move(payment, failed.atStep(step, payment.customerId()), clock.instant(), patience)
+                : move(payment, failed, null, patience);
     }
 
     /** A basket of nothing is paid without the processor. */

@@ -1,5 +1,6 @@
 package io.portaplus.payments.dispute;
 
+import io.portaplus.payments.callback.Callbacks;
 import io.portaplus.payments.charge.Tidings;
 import io.portaplus.payments.dispute.DisputeStore.Seen;
 import io.portaplus.payments.event.Event;
@@ -36,12 +37,18 @@ public final class DisputeTidings implements Listener {
     private final DisputeStore store;
     private final Afterwards afterwards;
     private final Tidings payments;
+    private final Callbacks operator;
     private final InstantSource clock;
 
-    public DisputeTidings(DisputeStore store, Afterwards afterwards, Tidings payments, InstantSource clock) {
+    /**
+     * @param operator whose own system is told of what ends
+     */
+    public DisputeTidings(
+            DisputeStore store, Afterwards afterwards, Tidings payments, Callbacks operator, InstantSource clock) {
         this.store = store;
         this.afterwards = afterwards;
         this.payments = payments;
+        this.operator = operator;
         this.clock = clock;
     }
 
@@ -96,13 +103,16 @@ public final class DisputeTidings implements Listener {
         if (dispute.withdrawn() && known.filter(Dispute::withdrawn).isEmpty()) {
             events.add(entry("disputed", payment, dispute));
             followUps.add(reversal(payment, dispute, Cause.DISPUTE));
+            followUps.addAll(operator.of(payment.order(), dispute.id(), "dispute.opened"));
         }
         if (dispute.reinstated() && known.filter(Dispute::reinstated).isEmpty()) {
             events.add(entry("dispute_won", payment, dispute));
             followUps.add(reversal(payment, dispute, Cause.DISPUTE_WON));
+            followUps.addAll(operator.of(payment.order(), dispute.id(), "dispute.won"));
         }
         if (becomes("lost", known, dispute)) {
             events.add(entry("dispute_lost", payment, dispute));
+            followUps.addAll(operator.of(payment.order(), dispute.id(), "dispute.lost"));
         }
         if (becomes("warning_closed", known, dispute)) {
             events.add(entry("inquiry_closed", payment, dispute));

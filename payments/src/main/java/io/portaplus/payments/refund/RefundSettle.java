@@ -1,5 +1,6 @@
 package io.portaplus.payments.refund;
 
+import io.portaplus.payments.callback.Callbacks;
 import io.portaplus.payments.payment.FollowUp;
 import io.portaplus.payments.payment.FollowUp.Reversal;
 import io.portaplus.payments.payment.FollowUp.Reversal.Cause;
@@ -26,10 +27,12 @@ final class RefundSettle {
     private static final String PAID = PaymentStatus.SUCCEEDED.shownAs();
 
     private final RefundStore store;
+    private final Callbacks operator;
     private final InstantSource clock;
 
-    RefundSettle(RefundStore store, InstantSource clock) {
+    RefundSettle(RefundStore store, Callbacks operator, InstantSource clock) {
         this.store = store;
+        this.operator = operator;
         this.clock = clock;
     }
 
@@ -88,8 +91,12 @@ final class RefundSettle {
             events.add(entry("refunded", to));
             followUps.add(reversal(to, Cause.REFUND));
         }
+        if (to.state() == RefundState.SUCCEEDED) {
+            followUps.addAll(told(to, "refund.succeeded"));
+        }
         if (to.state() == RefundState.FAILED) {
             events.add(entry("refund_failed", to));
+            followUps.addAll(told(to, "refund.failed"));
             if (given || toldGiven) {
                 followUps.add(reversal(to, Cause.REFUND_FAILED));
             }
@@ -97,6 +104,10 @@ final class RefundSettle {
         @Nullable
         Instant dueAt = to.state() == RefundState.PENDING ? clock.instant().plus(LOOK_AGAIN) : null;
         return new Settled(to, dueAt, events, followUps);
+    }
+
+    private List<FollowUp> told(Refund refund, String type) {
+        return operator.of(refund.order().of(), refund.id().text(), type);
     }
 
     private Reversal reversal(Refund refund, Cause cause) {

@@ -1,0 +1,106 @@
+package io.portaplus.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.portaplus.app.rig.Draft;
+import io.portaplus.app.rig.Portal.Answer;
+import io.portaplus.app.rig.Rig;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bank debits and PayPal on the hosted page, with each of Stripe's test accounts. */
+final class OtherWaysToPayTest {
+    @RegisterExtension
+    static final Rig rig = Rig.movable(
+            42,
+            Map.of(
+                    "checkout.methods", "card, bacs_debit, sepa_debit, paypal",
+                    // The node's clock is moved, the sandbox's is not: what opens then must still close within a day.
+                    "checkout.openFor", "1h"));
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final AtomicLong customers = new AtomicLong(9_000);
+
+    private static Draft page(String currency, String method) {
+        return Draft.charge(customers.incrementAndGet())
+                .without("apiSingleUseToken")
+                .text("SuccessUrl", "https://shop.example/done")
+                .text("CancelUrl", "https://shop.example/basket")
+                .text("ShoppingInformation[0].Currency", currency)
+                .text("PaymentMethod", method);
+    }
+
+    private static Answer opened(Draft draft) {
+        Answer open = rig.portal().charge(draft.json(), key(draft));
+        assertThat(open.paymentStatus()).as(open.text()).isEqualTo("CheckoutOpen");
+        return open;
+    }
+
+    private static String url(Answer open) {
+        return open.json().path("CheckoutUrl").asString();
+    }
+
+    private static String key(Draft draft) {
+        return "pay-" + draft.json().hashCode();
+    }
+
+    /** @param code why the bank refused; empty where it paid */
+    @ParameterizedTest
+    @CsvSource({
+        "EUR, sepa_debit, AT321904300235473204,",
+        "EUR, sepa_debit, AT861904300235473202, payment_method_provider_decline",
+        "GBP, bacs_debit, 00012345,",
+        "GBP, bacs_debit, 22222227, insufficient_funds",
+        "GBP, bacs_debit, 33333335, debit_not_authorized"
+    })
+    void aBankDebitIsProcessingForDaysAndThenSucceedsOrFails(
+            String currency, String method, String account, @Nullable String code) {
+        Draft draft = page(currency, method);
+        Answer open = opened(draft);
+        assertThat(
+                        method.equals("bacs_debit")
+                                ? rig.stripe().bacsOnPage(url(open), account)
+                                : rig.stripe().onPage(url(open), "", "&method=sepa_debit&name=Ann&iban=" + account))
+                .isPresent();
+        Answer processing = rig.portal().charge(draft.json(), key(draft));
+        assertThat(processing.status()).as(processing.text()).isEqualTo(202);
+        assertThat(processing.paymentStatus()).isEqualTo("Processing");
+        rig.stripe().advance(Duration.ofMinutes(4));
+        rig.clock().advance(Duration.ofMinutes(6));
+        String end = code == null ? "SUCCEEDED" : "FAILED";
+        await().atMost(LONG).until(() -> status(open).equals(end));
+        Answer decided = rig.portal().charge(draft.json(), key(draft));
+        assertThat(decided.status()).as(decided.text()).isEqualTo(code == null ? 200 : 402);
+        assertThat(decided.errorCode()).isEqualTo(code == null ? "" : code);
+        assertThat(decided.json().path("StripeSourceId").asString("")).startsWith("pm_");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void payPalIsPaidThereOrThePageStaysOpen(boolean agrees) {
+        Draft draft = page("EUR", "paypal");
+        Answer open = opened(draft);
+        String there = rig.stripe().onPage(url(open), "", "&method=paypal").orElseThrow();
+        rig.stripe().authenticate(there, agrees);
+        Answer end = rig.portal().charge(draft.json(), key(draft));
+        assertThat(end.status()).as(end.text()).isEqualTo(200);
+        assertThat(end.paymentStatus()).isEqualTo(agrees ? "Succeeded" : "CheckoutOpen");
+        assertThat(rig.stripe().movements().stream()
+                        .filter(one -> one.path("metadata")
+                                .path("payment_id")
+                                .asString("")
+                                .equals(open.paymentId())))
+                .hasSize(agrees ? 1 : 0);
+    }
+
+    private static String status(Answer answer) {
+        return rig.query("select status from payment where payment_id = '" + answer.paymentId() + "'");
+    }
+}
