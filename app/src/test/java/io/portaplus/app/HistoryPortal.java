@@ -5,6 +5,7 @@ import io.portaplus.contract.ShoppingInformation;
 import io.portaplus.contract.StripePaymentRequest;
 import io.portaplus.contract.StripeRefundRequest;
 import io.portaplus.payments.charge.Charge.Reply;
+import io.portaplus.payments.charge.Headers;
 import io.portaplus.payments.problem.Problem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ final class HistoryPortal {
 
     private void send(HistoryNode node, @Nullable String key, StripePaymentRequest request) {
         try {
-            var outcome = node.engine().requests().perform(node.caller(), request, key);
+            var outcome = node.engine().requests().perform(node.caller(), request, Headers.key(key));
             if (key != null && outcome instanceof Reply reply) {
                 answered.computeIfAbsent(key, _ -> ConcurrentHashMap.newKeySet())
                         .add(reply.payment().id().text());

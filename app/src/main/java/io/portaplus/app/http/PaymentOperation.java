@@ -4,6 +4,7 @@ import io.portaplus.contract.StripePaymentRequest;
 import io.portaplus.contract.StripePaymentResponse;
 import io.portaplus.payments.charge.Cards;
 import io.portaplus.payments.charge.Charge.Reply;
+import io.portaplus.payments.charge.Headers;
 import io.portaplus.payments.charge.Outcome;
 import io.portaplus.payments.charge.Requests;
 import io.portaplus.payments.lookup.Lookup;
@@ -19,7 +20,6 @@ import io.portaplus.payments.tenant.Scope;
 import io.portaplus.payments.tenant.Tenants;
 import io.portaplus.wire.Call;
 import io.portaplus.wire.Operation;
-import org.jspecify.annotations.Nullable;
 
 /** {@code POST /ChargeStripeCustomerCard}: whatever a {@code StripePaymentRequest} asks for. */
 final class PaymentOperation implements Operation<StripePaymentRequest, StripePaymentResponse> {
@@ -42,18 +42,18 @@ final class PaymentOperation implements Operation<StripePaymentRequest, StripePa
     @Override
     public StripePaymentResponse run(StripePaymentRequest request, Call call) {
         Caller caller = caller(request, call);
-        return answer(caller, requests.perform(caller, request, key(call)), call);
+        return answer(caller, requests.perform(caller, request, headers(call)), call);
     }
 
     /** The same for a request that came one way. */
     StripePaymentResponse send(StripePaymentRequest request, Call call) {
         Caller caller = caller(request, call);
-        return answer(caller, requests.send(caller, request, key(call)), call);
+        return answer(caller, requests.send(caller, request, headers(call)), call);
     }
 
     @Override
     public void check(StripePaymentRequest request, Call call) {
-        requests.check(caller(request, call), request, key(call));
+        requests.check(caller(request, call), request, headers(call));
     }
 
     private Caller caller(StripePaymentRequest request, Call call) {
@@ -61,8 +61,8 @@ final class PaymentOperation implements Operation<StripePaymentRequest, StripePa
                 Bearer.presented(call, request.license(), request.featureName(), request.contentId()), Scope.CHARGE);
     }
 
-    private static @Nullable String key(Call call) {
-        return call.header("Idempotency-Key");
+    private static Headers headers(Call call) {
+        return new Headers(call.header("Idempotency-Key"), call.header("Porta-Plus-Cardholder-Address"));
     }
 
     private StripePaymentResponse answer(Caller caller, Outcome outcome, Call call) {

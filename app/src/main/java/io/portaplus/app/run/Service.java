@@ -1,6 +1,7 @@
 package io.portaplus.app.run;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -176,6 +177,9 @@ public final class Service implements AutoCloseable {
         parts.push(new Job("tenants", TENANTS_EVERY, tenants::refresh));
         Gauge.builder("portaplus.payments.waiting", resolver, ResolverJob::waiting)
                 .description("Payments that wait for the resolver; -1 while the database is away")
+                .register(meters);
+        FunctionCounter.builder("portaplus.keys.refused", tenants, Tenants::refusedKeys)
+                .description("Licence keys that opened nothing")
                 .register(meters);
         Gauge.builder("portaplus.commits.queued", database, Database::queued)
                 .description("Writes that wait for their commit")

@@ -46,7 +46,10 @@ public final class Node implements AutoCloseable {
         return start(World.real(), database, stripe, settings);
     }
 
-    /** A node in a world of the test's own. Answers are due within 2 seconds where the settings don't say otherwise. */
+    /**
+     * A node in a world of the test's own. Where the settings don't say otherwise answers are due within 2 seconds, and a
+     * card may be declined as often as a test likes.
+     */
     public static Node start(World world, DatabaseLogin database, URI stripe, Map<String, String> settings) {
         return new Node(Service.in(world, configuration(database, stripe, settings), "test"));
     }
@@ -62,7 +65,7 @@ public final class Node implements AutoCloseable {
 
     private static Configuration configuration(
             Listen listen, DatabaseLogin database, URI stripe, Map<String, String> settings) {
-        Map<String, String> all = new HashMap<>(Map.of("payments.answerWithin", "2s"));
+        Map<String, String> all = new HashMap<>(Map.of("payments.answerWithin", "2s", "guard.declines", "0"));
         all.putAll(settings);
         String signing = all.remove(SIGNED_WITH);
         Optional<URI> billing = Optional.ofNullable(all.remove(PortaBilling.AT)).map(URI::create);

@@ -102,6 +102,15 @@ public final class Portal {
         return send(request);
     }
 
+    /** Charges for a cardholder whom the portal sees at an address. */
+    public Answer chargeFrom(String address, String body) {
+        return send(HttpRequest.newBuilder(service.resolve("/ChargeStripeCustomerCard"))
+                .header("Accept", "application/json")
+                .header("Content-Type", "application/json")
+                .header("Porta-Plus-Cardholder-Address", address)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
     public Answer get(String path) {
         return send(HttpRequest.newBuilder(service.resolve(path))
                 .header("Accept", "application/json")

@@ -4,6 +4,7 @@ import io.portaplus.contract.StripePaymentRequest;
 import io.portaplus.payments.basket.PricedBasket;
 import io.portaplus.payments.charge.CarryOut.Attempt;
 import io.portaplus.payments.charge.Payers.Payer;
+import io.portaplus.payments.limit.DeclineGuard;
 import io.portaplus.payments.money.Currency;
 import io.portaplus.payments.money.Money;
 import io.portaplus.payments.payment.Patience;
@@ -26,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +52,7 @@ public final class Charge {
     private final Repeats repeats;
     private final CarryOut carryOut;
     private final Settle settle;
+    private final Tries tries;
 
     Charge(Ports ports, Parts parts) {
         this.ports = ports;
@@ -61,6 +62,7 @@ public final class Charge {
         this.repeats = parts.repeats();
         this.carryOut = parts.carryOut();
         this.settle = parts.settle();
+        this.tries = new Tries(new DeclineGuard(ports.clock()));
     }
 
     /**
@@ -73,11 +75,11 @@ public final class Charge {
     /**
      * Does what a request asks for, or answers with the payment that the same request began before.
      *
-     * @param key the caller's {@code Idempotency-Key}, or null
+     * @param headers what the caller says outside of the request
      * @throws Problem where nothing was done and nothing is bound
      */
-    Reply perform(Caller caller, StripePaymentRequest request, @Nullable String key) {
-        return answer(checks.payment(caller, request, key));
+    Reply perform(Caller caller, StripePaymentRequest request, Headers headers) {
+        return answer(checks.payment(caller, request, headers));
     }
 
     /**
@@ -85,8 +87,8 @@ public final class Charge {
      *
      * @throws Problem where nothing was taken in
      */
-    Reply defer(Caller caller, StripePaymentRequest request, @Nullable String key) {
-        return answer(checks.payment(caller, request, key).deferred());
+    Reply defer(Caller caller, StripePaymentRequest request, Headers headers) {
+        return answer(checks.payment(caller, request, headers).deferred());
     }
 
     private Reply answer(Checked checked) {
@@ -106,12 +108,16 @@ public final class Charge {
 
     private Reply answer(Checked checked, Patience patience) {
         Optional<String> mapped = payers.mapped(checked.person());
+        Optional<Instant> stopped = tries.stopped(checked);
         Optional<Currency> billed = askedFor(checked);
-        if (billed.isPresent() || payers.mustRead(checked, mapped)) {
+        if (stopped.isPresent() || billed.isPresent() || payers.mustRead(checked, mapped)) {
             Optional<Reply> earlier = repeats.join(checked, patience);
             if (earlier.isPresent()) {
                 return earlier.get();
             }
+        }
+        if (stopped.isPresent()) {
+            throw tries.refusal(stopped.get());
         }
         billed.ifPresent(currency ->
                 ports.customerCheck().check(checked.caller(), checked.person().iCustomer(), currency));
@@ -130,7 +136,7 @@ public final class Charge {
             }
             if (acceptance == Acceptance.ACCEPTED) {
                 ports.gap().at(Gap.Point.ACCEPTED);
-                return new Reply(checked.manner().deferred() ? payment : finish(payment, patience), false);
+                return new Reply(checked.manner().deferred() ? payment : tried(checked, payment, patience), false);
             }
             Optional<Reply> earlier = acceptance == Acceptance.GUARDED
                     ? repeats.join(checked, patience)
@@ -154,6 +160,12 @@ public final class Charge {
                 ? Optional.empty()
                 : Optional.ofNullable(checked.asked().basket())
                         .map(basket -> basket.total().currency());
+    }
+
+    private Payment tried(Checked checked, Payment accepted, Patience patience) {
+        Payment payment = finish(accepted, patience);
+        tries.count(checked, payment);
+        return payment;
     }
 
     /** The payment as it is to be accepted, at its first call. */

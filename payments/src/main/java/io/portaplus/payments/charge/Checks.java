@@ -12,6 +12,7 @@ import io.portaplus.payments.problem.Fault;
 import io.portaplus.payments.problem.Problem;
 import io.portaplus.payments.settings.Settings;
 import io.portaplus.payments.tenant.Caller;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,14 +31,14 @@ final class Checks {
      *
      * @throws Problem.InvalidRequest with all faults that the request has
      */
-    Checked payment(Caller caller, StripePaymentRequest request, @Nullable String key) {
+    Checked payment(Caller caller, StripePaymentRequest request, Headers headers) {
         List<Fault> faults = cardNumbers(caller, request);
         Optional<Action> action = Action.of(request, faults);
-        Person person = person(caller, request, faults);
+        Person person = person(caller, request, address(headers, faults), faults);
         boolean offSession = caller.settings().get(Settings.OFF_SESSION)
                 && action.filter(Action.CHARGE::equals).isPresent();
         checkFeature(request, faults);
-        checkKey(key, faults);
+        checkKey(headers.idempotencyKey(), faults);
         // What asks for no one thing is looked at as a charge, which tells the most.
         Asked asked = asked(caller, request, action, faults);
         if (!faults.isEmpty()) {
@@ -52,7 +53,7 @@ final class Checks {
                 new Manner(offSession, false),
                 digest,
                 same.basket(),
-                same.guards(digest, key));
+                same.guards(digest, headers.idempotencyKey()));
     }
 
     /**
@@ -61,7 +62,7 @@ final class Checks {
     CheckedListing listing(Caller caller, StripePaymentRequest request) {
         List<Fault> faults = cardNumbers(caller, request);
         Action.of(request, faults);
-        Person person = person(caller, request, faults);
+        Person person = person(caller, request, null, faults);
         checkFeature(request, faults);
         if (!faults.isEmpty()) {
             throw new Problem.InvalidRequest(faults);
@@ -108,9 +109,10 @@ final class Checks {
         return Objects.requireNonNullElse(request.shoppingInformation(), List.of());
     }
 
-    private static Person person(Caller caller, StripePaymentRequest request, List<Fault> faults) {
+    private static Person person(
+            Caller caller, StripePaymentRequest request, @Nullable String address, List<Fault> faults) {
         long iCustomer = iCustomer(request, faults);
-        return new Person(caller, iCustomer, customerId(request, faults).orElse(null));
+        return new Person(caller, iCustomer, customerId(request, faults).orElse(null), address);
     }
 
     private static long iCustomer(StripePaymentRequest request, List<Fault> faults) {
@@ -155,6 +157,22 @@ final class Checks {
                     "InvalidIdempotencyKey",
                     "Idempotency-Key",
                     "The header Idempotency-Key takes 1 to 255 printable ASCII characters."));
+        }
+    }
+
+    private static @Nullable String address(Headers headers, List<Fault> faults) {
+        String given = headers.cardholderAddress();
+        if (given == null) {
+            return null;
+        }
+        try {
+            return InetAddress.ofLiteral(given).getHostAddress();
+        } catch (IllegalArgumentException _) {
+            faults.add(new Fault(
+                    "InvalidCardholderAddress",
+                    "Porta-Plus-Cardholder-Address",
+                    "The header Porta-Plus-Cardholder-Address takes one IP address in figures."));
+            return null;
         }
     }
 

@@ -8,5 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param iCustomer the billing system's customer
  * @param customerId the processor's customer as the caller names it, or null
+ * @param address where the portal sees the cardholder, in figures, or null
  */
-record Person(Caller caller, long iCustomer, @Nullable String customerId) {}
+record Person(
+        Caller caller,
+        long iCustomer,
+        @Nullable String customerId,
+        @Nullable String address) {}

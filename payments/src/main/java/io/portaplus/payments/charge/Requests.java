@@ -6,7 +6,6 @@ import io.portaplus.payments.problem.Problem;
 import io.portaplus.payments.settings.Settings;
 import io.portaplus.payments.tenant.Caller;
 import java.util.ArrayList;
-import org.jspecify.annotations.Nullable;
 
 /** What {@code StripePaymentRequest}s ask for: finds which action each is and has it done. */
 public final class Requests {
@@ -25,15 +24,15 @@ public final class Requests {
     /**
      * Does what a request asks for, now.
      *
-     * @param key the caller's {@code Idempotency-Key}, or null
+     * @param headers what the caller says outside of the request
      * @throws Problem where nothing was done and nothing is bound
      */
-    public Outcome perform(Caller caller, StripePaymentRequest request, @Nullable String key) {
+    public Outcome perform(Caller caller, StripePaymentRequest request, Headers headers) {
         int atOnce = caller.settings().get(Settings.AT_ONCE);
         try (var _ = limits.enter(caller.tenant().account(), atOnce)) {
             return asks(request, Action.LIST_CARDS)
                     ? listing.list(caller, request)
-                    : charge.perform(caller, request, key);
+                    : charge.perform(caller, request, headers);
         }
     }
 
@@ -43,9 +42,9 @@ public final class Requests {
      *
      * @throws Problem where nothing was done and nothing is bound
      */
-    public Outcome send(Caller caller, StripePaymentRequest request, @Nullable String key) {
+    public Outcome send(Caller caller, StripePaymentRequest request, Headers headers) {
         boolean later = caller.settings().get(Settings.ONE_WAY_DEFERRED) && asks(request, Action.CHARGE);
-        return later ? charge.defer(caller, request, key) : perform(caller, request, key);
+        return later ? charge.defer(caller, request, headers) : perform(caller, request, headers);
     }
 
     /**
@@ -53,11 +52,11 @@ public final class Requests {
      *
      * @throws Problem.InvalidRequest with all faults that the request has
      */
-    public void check(Caller caller, StripePaymentRequest request, @Nullable String key) {
+    public void check(Caller caller, StripePaymentRequest request, Headers headers) {
         if (asks(request, Action.LIST_CARDS)) {
             checks.listing(caller, request);
         } else {
-            checks.payment(caller, request, key);
+            checks.payment(caller, request, headers);
         }
     }
 

@@ -42,6 +42,10 @@ public record SettingType<T>(String takes, Function<String, T> reader) {
     public static final SettingType<Integer> COUNT =
             new SettingType<>("a whole number from 1 to 1000000", SettingType::count);
 
+    /** A whole number of 0 or more. */
+    public static final SettingType<Integer> NUMBER =
+            new SettingType<>("a whole number from 0 to 1000000", text -> text.equals("0") ? 0 : count(text));
+
     /** Texts separated by commas. */
     public static final SettingType<List<String>> LIST =
             new SettingType<>("texts separated by commas", text -> items(text).toList());

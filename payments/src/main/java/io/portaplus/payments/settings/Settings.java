@@ -99,6 +99,19 @@ public final class Settings {
             "The ways to pay that a hosted page may offer, such as card, bacs_debit, sepa_debit, paypal.");
     public static final Setting<Duration> CHECKOUT_OPEN_FOR = new Setting<>(
             "checkout.openFor", SettingType.DURATION_TYPE, "23h", "How long a hosted page stays open, from 1h to 23h.");
+    public static final Setting<Integer> GUARD_DECLINES = new Setting<>(
+            "guard.declines",
+            SettingType.NUMBER,
+            "10",
+            "How many declines of one customer, card or cardholder's address within guard.window stop further attempts; 0:"
+                    + " none do.");
+    public static final Setting<Duration> GUARD_WINDOW = new Setting<>(
+            "guard.window", SettingType.DURATION_TYPE, "1h", "How long a decline counts for guard.declines.");
+    public static final Setting<Integer> REQUESTS_PER_SECOND = new Setting<>(
+            "requests.perSecond",
+            SettingType.NUMBER,
+            "0",
+            "How many requests a second one licence key may send to a node; 0: as many as there are places for.");
     public static final Setting<Optional<URI>> CALLBACK_URL = new Setting<>(
             "callback.url",
             SettingType.ADDRESS,
@@ -211,6 +224,9 @@ public final class Settings {
             CHECKOUT_METHODS,
             CHECKOUT_OPEN_FOR,
             AT_ONCE,
+            GUARD_DECLINES,
+            GUARD_WINDOW,
+            REQUESTS_PER_SECOND,
             CALLBACK_URL,
             BILLING_WAIT_FOR,
             BILLING_CHECK_FIRST,

@@ -3,6 +3,7 @@ package io.portaplus.payments.tenant;
 import io.portaplus.payments.problem.Problem;
 import io.portaplus.payments.settings.Setting;
 import io.portaplus.payments.settings.SettingValues;
+import io.portaplus.payments.settings.Settings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -15,6 +16,8 @@ public final class Tenants {
 
     private final TenantStore store;
     private final InstantSource clock;
+    private final Guesses guesses;
+    private final RequestRates rates = new RequestRates(System::nanoTime);
     private volatile Known known = Known.NOTHING;
 
     /**
@@ -23,6 +26,7 @@ public final class Tenants {
     public Tenants(TenantStore store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
+        this.guesses = new Guesses(clock);
     }
 
     /** Reads all tenants anew where anything has changed; on a failure of the store what was known stays. */
@@ -39,6 +43,7 @@ public final class Tenants {
      *
      * @throws Problem.NotAuthenticated where the licence is missing, unknown, revoked, over, or used from elsewhere; it
      *     never says which
+     * @throws Problem.TooMany where its address tries too many keys, or the key sends too much
      */
     public Caller identify(Presented presented) {
         Known now = known;
@@ -69,18 +74,21 @@ public final class Tenants {
         String text = presented.licence();
         Licence licence = text == null || text.isEmpty() ? null : now.licence(LicenceHash.of(text));
         if (licence == null || !licence.isGood(presented.address(), clock.instant())) {
-            throw new Problem.NotAuthenticated();
+            throw text == null || text.isEmpty()
+                    ? new Problem.NotAuthenticated()
+                    : guesses.refused(presented.address());
         }
         return licence;
     }
 
-    private static Caller caller(Presented presented, Licence licence, Known now) {
+    private Caller caller(Presented presented, Licence licence, Known now) {
         Tenant tenant = now.tenant(licence.tenant());
         if (tenant == null) {
             throw new Problem.NotAuthenticated();
         }
-        return new Caller(
-                tenant, now.settingsOf(tenant.id(), presented.featureName(), presented.contentId()), licence.keyId());
+        SettingValues settings = now.settingsOf(tenant.id(), presented.featureName(), presented.contentId());
+        rates.take(licence.keyId(), settings.get(Settings.REQUESTS_PER_SECOND));
+        return new Caller(tenant, settings, licence.keyId());
     }
 
     private static void mayCharge(Tenant tenant) {
@@ -106,6 +114,11 @@ public final class Tenants {
         Known now = known;
         return Optional.ofNullable(now.tenant(id))
                 .map(tenant -> new Caller(tenant, now.settingsOf(id, featureName, contentId)));
+    }
+
+    /** How many keys that open nothing came since the start. */
+    public long refusedKeys() {
+        return guesses.all();
     }
 
     /** Whether any tenant, for any part of its site, has this turned on. */

@@ -50,7 +50,7 @@ final class RepeatsTest {
     private static final Caller CALLER =
             new Caller(new Tenant(new TenantId(1), "test", false, ACCOUNT), SettingValues.DEFAULTS);
 
-    private final Checked checked = new Checks().payment(CALLER, request(), "a key");
+    private final Checked checked = new Checks().payment(CALLER, request(), Headers.key("a key"));
     private final Patience patience = Patience.of(Duration.ofSeconds(60));
 
     @Test
