@@ -50,7 +50,10 @@ final class DemoTest {
                     .contains("SANDBOX: no real card is charged, nobody is billed")
                     .contains("The answer, HTTP 200:")
                     .contains("\"Status\" : \"Succeeded\"")
-                    .contains("Paid: the database has it as succeeded, and the sandbox took the money exactly once.");
+                    .containsPattern("Customer 1001 in PortaBilling: balance -\\d+\\.\\d+ ")
+                    .containsPattern("The same customer in PortaBilling now: balance -\\d+\\.\\d+, ")
+                    .containsPattern("  \\d{4}-\\d\\d-\\d\\d [0-9:]{8}  Card payment [A-Z2-7]{12}  -20\\.20*\n")
+                    .contains("the Stripe sandbox took the money exactly once, and PortaBilling has it exactly once.");
             assertThat(CURL.matcher(out).find()).as(out).isTrue();
             return out;
         }

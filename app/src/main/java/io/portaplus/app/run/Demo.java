@@ -5,14 +5,19 @@ import io.portaplus.payments.payment.PaymentId;
 import io.portaplus.payments.payment.PaymentStatus;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +26,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Demo {
     /** The demo tenant's name, and its licence key. */
     public static final String TENANT = "demo";
+
+    /** On a busy machine the posting may come after the answer. */
+    private static final Duration LATEST = Duration.ofSeconds(20);
+
+    private static final Duration LOOKS = Duration.ofMillis(200);
 
     private final Service service;
     private final PrintStream out;
@@ -37,11 +47,17 @@ public final class Demo {
     /**
      * Pays for a basket of two lines with a saved test card, and shows request and answer.
      *
-     * @return whether the payment succeeded, is durable, and is known to the sandbox exactly once
+     * @return whether the payment succeeded, is durable, and is known to both sandboxes exactly once
      */
     public boolean run() throws IOException, InterruptedException {
         URI sandbox = service.started().simulators().orElseThrow().stripe();
+        DemoBilling billing = new DemoBilling(
+                http, service.started().simulators().orElseThrow().billing());
+        Instant begun = Instant.now();
         DemoCard card = new DemoCard(http, sandbox).ready();
+        out.println("Customer " + DemoCard.I_CUSTOMER + " in PortaBilling: balance " + billing.balance()
+                + " (below 0 is what they can spend).");
+        out.println();
         URI target = service.started().uri().resolve("/ChargeStripeCustomerCard");
         String key = "demo-" + UUID.randomUUID();
         String body = body(card);
@@ -62,10 +78,11 @@ public final class Demo {
         out.println();
         out.println(json.writerWithDefaultPrettyPrinter().writeValueAsString(payment));
         out.println();
-        boolean good = answer.statusCode() == 200 && checked(payment, sandbox);
+        boolean good = answer.statusCode() == 200 && checked(payment, sandbox) && credited(payment, billing, begun);
         out.println(
                 good
-                        ? "Paid: the database has it as succeeded, and the sandbox took the money exactly once."
+                        ? "Paid: the database has it as succeeded, the Stripe sandbox took the money exactly once, and"
+                                + " PortaBilling has it exactly once."
                         : "The payment did not come out as it should: see the answer above and the log.");
         out.println();
         return good;
@@ -79,6 +96,8 @@ public final class Demo {
         out.println("    (Idempotent-Replayed: true); with another key it is a new payment.");
         out.println("  - What the sandbox took: "
                 + service.started().simulators().orElseThrow().stripe() + "/_sandbox/truth");
+        out.println("  - What PortaBilling has: "
+                + service.started().simulators().orElseThrow().billingControl() + "/");
         out.println("  - Health and metrics: " + service.started().uri() + "/health/ready and /metrics");
         out.println("  - docs/ says what every member means, how to run it for real, and what is promised.");
         out.println("Ctrl-C stops everything; the payments are still there next time.");
@@ -100,6 +119,24 @@ public final class Demo {
                 && kept.filter(payment -> payment.status() == PaymentStatus.SUCCEEDED)
                         .isPresent()
                 && times == 1;
+    }
+
+    /** Whether PortaBilling has the payment, once; shows what its customer sees of it. */
+    private boolean credited(JsonNode answer, DemoBilling billing, Instant since)
+            throws IOException, InterruptedException {
+        BigDecimal paid = answer.path("Amount").decimalValue();
+        List<DemoBilling.Line> lines = billing.payments(since);
+        for (long end = System.nanoTime() + LATEST.toNanos(); lines.isEmpty() && System.nanoTime() < end; ) {
+            LockSupport.parkNanos(LOOKS.toNanos());
+            lines = billing.payments(since);
+        }
+        out.println("The same customer in PortaBilling now: balance " + billing.balance()
+                + ", and in the list of payments that the customer sees:");
+        lines.forEach(line -> out.println("  " + line.time() + "  " + line.text() + "  " + line.amount()));
+        out.println();
+        return lines.size() == 1
+                && lines.getFirst().text().startsWith("Card payment ")
+                && lines.getFirst().amount().negate().compareTo(paid) == 0;
     }
 
     private static String body(DemoCard card) {
