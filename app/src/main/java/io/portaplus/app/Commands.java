@@ -103,6 +103,11 @@ final class Commands implements Callable<Integer> {
         return events.run(context.simulated(), context.out());
     }
 
+    @Command(description = "Shows which postings a person must decide, and takes the decisions.")
+    int postings(@Mixin PostingsCommand postings) throws InterruptedException {
+        return postings.run(new OperatorClient(context.simulated()), context.out());
+    }
+
     @Command(description = "Adds, shows, suspends and closes the tenants of a running service, and their keys.")
     int tenant(@Mixin TenantCommand tenant) throws InterruptedException {
         return tenant.run(new OperatorClient(context.simulated()), context.out());

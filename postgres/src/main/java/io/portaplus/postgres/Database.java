@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.portaplus.payments.billing.PlaceStore;
 import io.portaplus.payments.callback.CallbackStore;
+import io.portaplus.payments.comparison.ComparisonStore;
 import io.portaplus.payments.dispute.DisputeStore;
 import io.portaplus.payments.event.EventStore;
 import io.portaplus.payments.event.FetchStore;
@@ -14,6 +15,7 @@ import io.portaplus.payments.payment.PaymentStore;
 import io.portaplus.payments.posting.PostingStore;
 import io.portaplus.payments.refund.RefundStore;
 import io.portaplus.payments.registry.RegistryStore;
+import io.portaplus.payments.review.ReviewStore;
 import io.portaplus.payments.tenant.TenantStore;
 import io.portaplus.payments.webhook.EndpointStore;
 import java.sql.Connection;
@@ -42,6 +44,8 @@ public final class Database implements AutoCloseable {
     private final PostgresRegistry registry;
     private final PostgresLookup lookup;
     private final PostgresPostings postings;
+    private final PostgresComparisons comparisons;
+    private final PostgresReviews reviews;
     private final PostgresCallbacks callbacks;
     private final PostgresPlaces places;
 
@@ -66,6 +70,8 @@ public final class Database implements AutoCloseable {
         this.registry = new PostgresRegistry(writes);
         this.lookup = new PostgresLookup(reads, rows);
         this.postings = new PostgresPostings(new Place(worker, WORKERS));
+        this.comparisons = new PostgresComparisons(new Place(worker, WORKERS));
+        this.reviews = new PostgresReviews(new Place(worker, WORKERS));
         this.callbacks = new PostgresCallbacks(new Place(worker, WORKERS));
         this.places = new PostgresPlaces(new Place(worker, WORKERS));
     }
@@ -137,6 +143,15 @@ public final class Database implements AutoCloseable {
     /** The places for calls to tenants' billing systems. */
     public PlaceStore places() {
         return places;
+    }
+
+    public ComparisonStore comparisons() {
+        return comparisons;
+    }
+
+    /** What a person must decide of postings. */
+    public ReviewStore reviews() {
+        return reviews;
     }
 
     /** What an installation writes when it starts. */

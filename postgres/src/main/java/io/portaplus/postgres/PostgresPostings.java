@@ -191,30 +191,37 @@ final class PostgresPostings implements PostingStore {
     }
 
     @Override
-    public boolean isReady(PostingWork work) {
+    public Readiness readiness(PostingWork work) {
         Posting.Kind undone = work.key().kind().undoes();
         if (undone == null) {
-            return true;
+            return Readiness.READY;
         }
         // Of a payment there is one row; what came back is what this very object had taken.
         return undone.undoes() == null
-                ? isPosted("payment_id = ?", work, undone, work.order().paymentId())
-                : isPosted("stripe_id = ?", work, undone, work.key().object());
+                ? readiness("payment_id = ?", work, undone, work.order().paymentId())
+                : readiness("stripe_id = ?", work, undone, work.key().object());
     }
 
-    private boolean isPosted(String which, PostingWork work, Posting.Kind kind, String value) {
-        return worker.with(client -> client.sql("select exists (select from posting where tenant_id = ? and kind = ?"
-                        + " and state = 'POSTED' and " + which + ")")
-                .params(work.key().tenant().number(), kind.name(), value)
-                .query(Boolean.class)
-                .single());
+    private Readiness readiness(String which, PostingWork work, Posting.Kind kind, String value) {
+        String state = worker.with(
+                client -> client.sql("select state from posting where tenant_id = ? and kind = ? and " + which)
+                        .params(work.key().tenant().number(), kind.name(), value)
+                        .query(String.class)
+                        .optional()
+                        .orElse(""));
+        return switch (state) {
+            case "POSTED" -> Readiness.READY;
+            case "GIVEN_UP" -> Readiness.NEVER;
+            default -> Readiness.WAITS;
+        };
     }
 
     @Override
     public List<PostingWork.Key> confirmedAfter(TenantId tenant, long iCustomer, Instant when) {
         return worker.with(client -> client.sql("""
                         select stripe_id, kind from posting
-                        where tenant_id = ? and i_customer = ? and state = 'POSTED' and posted_at > ? and last_at > ?
+                        where tenant_id = ? and i_customer = ? and state = 'POSTED' and not by_hand
+                            and posted_at > ? and last_at > ?
                         """)
                 .params(tenant.number(), iCustomer, Timestamp.from(when), Timestamp.from(when))
                 .query((row, _) -> new PostingWork.Key(
@@ -227,9 +234,10 @@ final class PostgresPostings implements PostingStore {
     public Backlog backlog() {
         return worker.with(client -> client.sql("""
                         select (select count(*) from posting where state in ('PENDING', 'POSTING', 'UNKNOWN')) waiting,
-                            (select count(*) from posting where state = 'REVIEW') review
+                            (select count(*) from posting where state = 'REVIEW') review,
+                            (select count(*) from posting_finding where gone_at is null and settled_at is null) findings
                         """)
-                .query((row, _) -> new Backlog(row.getLong("waiting"), row.getLong("review")))
+                .query((row, _) -> new Backlog(row.getLong("waiting"), row.getLong("review"), row.getLong("findings")))
                 .single());
     }
 
@@ -260,7 +268,7 @@ final class PostgresPostings implements PostingStore {
                 work.key().kind().name());
     }
 
-    private static PostingWork work(ResultSet row) throws SQLException {
+    static PostingWork work(ResultSet row) throws SQLException {
         Currency currency = Currency.find(row.getString("currency"))
                 .orElseThrow(() -> new IllegalStateException("a currency that is not known any more"));
         return new PostingWork(

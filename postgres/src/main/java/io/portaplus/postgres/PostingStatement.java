@@ -3,6 +3,8 @@ package io.portaplus.postgres;
 import io.portaplus.payments.money.Money;
 import io.portaplus.payments.payment.FollowUp.Posting;
 import io.portaplus.payments.payment.Payment;
+import io.portaplus.payments.posting.Marker;
+import io.portaplus.payments.posting.PostingWork;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -14,8 +16,8 @@ final class PostingStatement {
     private static final String INSERT = """
             insert into posting (
                 tenant_id, stripe_id, kind, payment_id, i_customer, account, live, currency, amount_minor, moved_minor,
-                state, enqueued_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                state, enqueued_at, ref)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
             """;
 
     /** A row that is to be. */
@@ -68,5 +70,6 @@ final class PostingStatement {
         to.setLong(10, row.amounts().movedMinor());
         to.setString(11, row.state().name());
         to.setTimestamp(12, AcceptStatement.timestamp(row.at()));
+        to.setString(13, Marker.ref(new PostingWork.Key(order.id().tenant(), row.object(), row.kind())));
     }
 }

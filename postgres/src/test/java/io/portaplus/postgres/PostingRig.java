@@ -2,10 +2,16 @@ package io.portaplus.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portaplus.payments.comparison.Comparison;
 import io.portaplus.payments.payment.FollowUp;
+import io.portaplus.payments.payment.FollowUp.Posting.Kind;
+import io.portaplus.payments.posting.Marker;
 import io.portaplus.payments.posting.PostingGap;
+import io.portaplus.payments.posting.PostingWork;
 import io.portaplus.payments.posting.PostingWorker;
+import io.portaplus.payments.review.ReviewStore;
 import io.portaplus.payments.secret.Secret;
+import io.portaplus.payments.tenant.TenantId;
 import io.portaplus.portabilling.BillingAccess;
 import io.portaplus.portabilling.BillingAccess.How;
 import io.portaplus.portabilling.BillingAccess.Login;
@@ -35,6 +41,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A real database, a simulator and the connector between; one clock for all that hours pass on. */
 final class PostingRig implements AutoCloseable {
+    static final TenantId TENANT = new TenantId(1);
+
     private final JsonMapper json = JsonMapper.builder().build();
     private final HttpClient http = HttpClient.newHttpClient();
     private final RealServer server = RealServer.start();
@@ -75,7 +83,7 @@ final class PostingRig implements AutoCloseable {
         ahead = Duration.ZERO;
         asCharge = false;
         connector.close();
-        sql("truncate posting, posting_turn");
+        change("truncate posting, posting_turn, posting_comparison, posting_finding, posting_decision");
     }
 
     /** A payment that is to be posted; its name at the processor. */
@@ -87,10 +95,10 @@ final class PostingRig implements AutoCloseable {
 
     void enqueue(String object, long customer, String kind, long minor, String currency) {
         try (Connection connection = RealServer.connect(server.login());
-                PreparedStatement insert = connection.prepareStatement(
-                        "insert into posting"
-                                + " (tenant_id, stripe_id, kind, payment_id, i_customer, account, live, currency,"
-                                + " amount_minor, state, enqueued_at) values (1, ?, ?, ?, ?, 'acct', false, ?, ?, 'PENDING', ?)")) {
+                PreparedStatement insert = connection.prepareStatement("insert into posting"
+                        + " (tenant_id, stripe_id, kind, payment_id, i_customer, account, live, currency,"
+                        + " amount_minor, state, enqueued_at, ref)"
+                        + " values (1, ?, ?, ?, ?, 'acct', false, ?, ?, 'PENDING', ?, ?)")) {
             insert.setString(1, object);
             insert.setString(2, kind);
             insert.setString(3, "pay_" + object.replaceAll("[^0-9]", ""));
@@ -98,10 +106,16 @@ final class PostingRig implements AutoCloseable {
             insert.setString(5, currency);
             insert.setLong(6, minor);
             insert.setTimestamp(7, Timestamp.from(now()));
+            insert.setString(8, ref(object, kind));
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The marker of a posting. */
+    static String ref(String object, String kind) {
+        return Marker.ref(new PostingWork.Key(TENANT, object, Kind.valueOf(kind)));
     }
 
     String enqueue() {
@@ -115,6 +129,25 @@ final class PostingRig implements AutoCloseable {
     /** The tenant lets refunds be posted as charges. */
     void refundsAsCharge() {
         asCharge = true;
+    }
+
+    /** Compares all that is due to be compared. */
+    void compare() {
+        Comparison comparison = new Comparison(database.comparisons(), connector, this::now);
+        for (int i = 0; i < 1000 && comparison.run(TENANT, 2) > 0; i++) {
+            // Two customers more.
+        }
+    }
+
+    /** What the latest comparisons found and nobody has settled. */
+    List<String> findings() {
+        return database.reviews().findings(100).stream()
+                .map(open -> open.finding().what() + " " + open.finding().ref())
+                .toList();
+    }
+
+    ReviewStore reviews() {
+        return database.reviews();
     }
 
     /** Works until nothing is due now. */
@@ -151,7 +184,7 @@ final class PostingRig implements AutoCloseable {
 
     /** A worker that died has left its turns behind: they are over. */
     void leasesEnd() {
-        sql("update posting_turn set lease_until = clock_timestamp() - interval '1 second'");
+        change("update posting_turn set lease_until = clock_timestamp() - interval '1 second'");
     }
 
     /** The tenant's searches are proven by so many postings that were confirmed and seen. */
@@ -208,6 +241,13 @@ final class PostingRig implements AutoCloseable {
         return send(HttpRequest.newBuilder(URI.create(billing.control() + path)).build());
     }
 
+    /** No faults any more. */
+    void calm() {
+        send(HttpRequest.newBuilder(URI.create(billing.control() + "/faults"))
+                .DELETE()
+                .build());
+    }
+
     JsonNode control(String path, String body) {
         return send(HttpRequest.newBuilder(URI.create(billing.control() + path))
                 .POST(BodyPublishers.ofString(body))
@@ -218,7 +258,8 @@ final class PostingRig implements AutoCloseable {
         return RealServer.one(server.login(), query);
     }
 
-    private void sql(String command) {
+    /** Changes the database beside the program. */
+    void change(String command) {
         try {
             RealServer.run(server.login(), command);
         } catch (SQLException e) {

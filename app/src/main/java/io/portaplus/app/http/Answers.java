@@ -68,6 +68,7 @@ final class Answers {
             case POSTED -> "Posted";
             case PENDING, POSTING, UNKNOWN -> "Pending";
             case REVIEW -> "Review";
+            case GIVEN_UP -> "NotPosted";
             case null -> "NotPosted";
         };
     }

@@ -178,6 +178,7 @@ final class Operations {
                 .oneWay(new DeferredPayments())
                 .voidAnswers(served.hosting().voidStatus());
         TenantRoutes.on(host, new TenantOperations(operator, access.registry(), access.clock(), access.publicUrl()));
+        PostingRoutes.on(host, new PostingOperations(operator, access.reviews(), access.clock()));
         served.publicUrl().ifPresent(url -> host.publicUrl(url.toString()));
         return host;
     }

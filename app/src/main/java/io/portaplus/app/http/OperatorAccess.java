@@ -3,6 +3,7 @@ package io.portaplus.app.http;
 import io.portaplus.payments.callback.CallbackStore;
 import io.portaplus.payments.event.EventStore;
 import io.portaplus.payments.registry.Registry;
+import io.portaplus.payments.review.ReviewStore;
 import io.portaplus.payments.secret.Secret;
 import java.net.URI;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ public record OperatorAccess(
         Optional<Secret> key,
         EventStore events,
         CallbackStore callbacks,
+        ReviewStore reviews,
         Registry registry,
         InstantSource clock,
         URI publicUrl) {}

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.portaplus.payments.billing.BillingCheck;
 import io.portaplus.payments.billing.CustomerCheck;
 import io.portaplus.payments.billing.LeasedPlaces;
+import io.portaplus.payments.comparison.Comparison;
 import io.portaplus.payments.posting.Billing;
 import io.portaplus.payments.posting.PostingCrew;
 import io.portaplus.payments.posting.PostingStore;
@@ -31,6 +32,11 @@ final class Crediting implements AutoCloseable {
     private static final Duration PLACES_EVERY = Duration.ofSeconds(1);
     private static final Duration COUNTS = Duration.ofSeconds(5);
 
+    /** Slow, beside payments; a bite of so many customers: 36,000 in an hour. */
+    private static final Duration COMPARISONS = Duration.ofSeconds(5);
+
+    private static final int CUSTOMERS_AT_ONCE = 50;
+
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final PostingStore store;
     private final PortaBillingSystem system;
@@ -54,9 +60,19 @@ final class Crediting implements AutoCloseable {
         this.crew = new PostingCrew(store, worker, billing, clock);
         parts.push(crew);
         parts.push(new Job("postings", BITES, crew::run));
+        Comparison comparison = new Comparison(database.comparisons(), system, clock);
+        parts.push(new Job(
+                "comparison",
+                COMPARISONS,
+                () -> tenants.all().stream()
+                        .filter(tenant -> accesses.of(tenant).isPresent())
+                        .forEach(tenant -> comparison.run(tenant, CUSTOMERS_AT_ONCE))));
         parts.push(new Job("postings-count", COUNTS, this::count));
         Gauge.builder("portaplus.postings.waiting", this, it -> it.backlog.waiting())
                 .description("Postings that the billing system does not have yet, as far as is known")
+                .register(meters);
+        Gauge.builder("portaplus.postings.findings", this, it -> it.backlog.findings())
+                .description("Differences that the comparison of a night found and nobody has dealt with")
                 .register(meters);
         Gauge.builder("portaplus.postings.review", this, it -> it.backlog.review())
                 .description("Postings that a person must decide")

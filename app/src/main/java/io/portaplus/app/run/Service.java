@@ -231,6 +231,7 @@ public final class Service implements AutoCloseable {
                                 configuration.keys().admin(),
                                 database.events(),
                                 database.callbacks(),
+                                database.reviews(),
                                 new Registry(database.registry(), new KeyMaker(new SecureRandom())),
                                 clock,
                                 publicUrl(configuration)),

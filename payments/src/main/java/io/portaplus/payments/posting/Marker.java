@@ -3,6 +3,9 @@ package io.portaplus.payments.posting;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,10 @@ public record Marker(String ref, String comment) {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final int LETTERS = 12;
     private static final int LONGEST = 59;
+
+    /** What a comment ends with where it is one of ours, unless somebody chose its words. */
+    private static final Pattern OURS =
+            Pattern.compile("(?:Card (?:payment|refund|dispute)|Voucher)[ a-z]{0,30} ([A-Z2-7]{12})(?![A-Za-z0-9])");
 
     static Marker of(PostingWork.Key key, PostingWork.@Nullable Words own) {
         String ref = ref(key);
@@ -37,6 +44,12 @@ public record Marker(String ref, String comment) {
             case MANUAL -> "Adjustment";
         };
         return new Marker(ref, words + " " + ref);
+    }
+
+    /** The ref of a comment that looks like one of ours. */
+    public static Optional<String> refIn(String comment) {
+        Matcher found = OURS.matcher(comment);
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
     }
 
     /** Twelve letters and digits that no other posting has. */

@@ -11,5 +11,7 @@ public enum PostingState {
     /** Whether the billing system has it, or will yet, is not known. */
     UNKNOWN,
     /** A person must decide. */
-    REVIEW
+    REVIEW,
+    /** A person has decided that it will not be posted. */
+    GIVEN_UP
 }

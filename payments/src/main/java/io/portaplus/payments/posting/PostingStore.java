@@ -49,7 +49,16 @@ public interface PostingStore {
     void saw(PostingWork posted, boolean found, Duration after);
 
     /** Whether what a posting reverses is posted: a refund's payment, a failed refund's refund. */
-    boolean isReady(PostingWork work);
+    Readiness readiness(PostingWork work);
+
+    /** Whether a posting may be sent. */
+    enum Readiness {
+        READY,
+        /** What it takes back is not posted yet. */
+        WAITS,
+        /** What it takes back will not be posted. */
+        NEVER
+    }
 
     /** The customer's postings that the billing system confirmed later than this. */
     List<PostingWork.Key> confirmedAfter(TenantId tenant, long iCustomer, Instant when);
@@ -65,10 +74,11 @@ public interface PostingStore {
      *
      * @param waiting those that are still worked on
      * @param review those that a person must decide
+     * @param findings what comparisons found and nobody has dealt with
      */
-    record Backlog(long waiting, long review) {
+    record Backlog(long waiting, long review, long findings) {
         /** Nothing. */
-        public static final Backlog NONE = new Backlog(0, 0);
+        public static final Backlog NONE = new Backlog(0, 0, 0);
     }
 
     /** A customer of a tenant, as one worker's for a while. */

@@ -26,8 +26,8 @@ public record PostingWork(Key key, Order order, Progress progress) {
             Money amount,
             Action action,
             @Nullable Words words) {
-        /** What a change of this customer's balance would be seen as. */
-        BigDecimal asSeen() {
+        /** The amount of its line in the customer's account, in major units: below zero is money that came in. */
+        public BigDecimal asSeen() {
             return action.credits() ? amount.toMajor().negate() : amount.toMajor();
         }
     }

@@ -115,8 +115,8 @@ public final class PostingWorker {
                 case POSTING -> doubt(work, "interrupted").ifPresent(this::work);
                 case UNKNOWN -> find(work);
                 case POSTED -> sight(work);
-                case REVIEW ->
-                    LOG.debug("posting.left object={} left=review", work.key().object());
+                case REVIEW, GIVEN_UP ->
+                    LOG.debug("posting.left object={}", work.key().object());
             }
         } catch (BillingAway away) {
             if (away.reason() != BillingAway.Reason.REFUSED) {
@@ -131,10 +131,35 @@ public final class PostingWorker {
 
     /** Sends it, the first time or again. */
     private void send(PostingWork work) {
-        if (!store.isReady(work)) {
-            putOff(work, pause(work), "waits_for_its_payment");
-            return;
+        switch (store.readiness(work)) {
+            case READY -> {
+                if (!isThere(work)) {
+                    sendReady(work);
+                }
+            }
+            case WAITS -> putOff(work, pause(work), "waits_for_its_payment");
+            case NEVER -> review(work, "its_payment_was_given_up");
         }
+    }
+
+    /** A person said that it is not there. It may have come since, or have been overlooked. */
+    private boolean isThere(PostingWork work) {
+        boolean wasSent = work.progress().lastAt() != null && work.progress().firstAt() == null;
+        if (!wasSent) {
+            return false;
+        }
+        Search.Sight sight = look(work);
+        switch (sight) {
+            case Search.Sight.There there -> posted(work, new Receipt(clock.instant(), there.xdr(), null, null, null));
+            case Search.Sight.Otherwise otherwise -> review(work, otherwise.how());
+            case Search.Sight.Inconclusive inconclusive -> putOff(work, LONG_PAUSE, inconclusive.why());
+            case Search.Sight.Missing _ ->
+                LOG.debug("posting.not.found object={}", work.key().object());
+        }
+        return !(sight instanceof Search.Sight.Missing);
+    }
+
+    private void sendReady(PostingWork work) {
         Optional<BillingCustomer> customer =
                 billing.customer(work.key().tenant(), work.order().iCustomer(), CALL);
         String obstacle = obstacle(work, customer.orElse(null));
@@ -316,9 +341,10 @@ public final class PostingWorker {
     }
 
     private Search.Sight look(PostingWork work) {
-        Instant firstAt = work.progress().firstAt();
+        Progress progress = work.progress();
+        Instant since = progress.firstAt() == null ? progress.lastAt() : progress.firstAt();
         Instant now = clock.instant();
-        return search.look(work, firstAt == null ? now : firstAt, now);
+        return search.look(work, since == null ? now : since, now);
     }
 
     private Instant sentAt(PostingWork work) {

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,10 @@ final class Known {
     @Nullable
     Licence licence(LicenceHash hash) {
         return licences.get(hash);
+    }
+
+    Set<TenantId> all() {
+        return Set.copyOf(tenants.keySet());
     }
 
     @Nullable

@@ -7,6 +7,7 @@ import io.portaplus.payments.settings.Settings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,11 @@ public final class Tenants {
                 }
             }
         }
+    }
+
+    /** Every tenant that there is. */
+    public Set<TenantId> all() {
+        return known.all();
     }
 
     /** The tenant with its settings as they stand for one part of its site. */
