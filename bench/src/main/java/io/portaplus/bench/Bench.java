@@ -1,6 +1,9 @@
 package io.portaplus.bench;
 
 import io.portaplus.bench.charge.ChargeBench;
+import io.portaplus.bench.charge.GrowthBench;
+import io.portaplus.bench.charge.SlowBench;
+import io.portaplus.bench.charge.StartBench;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -34,6 +37,9 @@ public final class Bench {
     private static Map<String, Benchmark> all(PrintStream out, Path launcher) {
         Map<String, Benchmark> all = new LinkedHashMap<>();
         all.put("charge", arguments -> ChargeBench.run(arguments, launcher, out));
+        all.put("slow", arguments -> SlowBench.run(arguments, launcher, out));
+        all.put("start", arguments -> StartBench.run(arguments, launcher, out));
+        all.put("growth", arguments -> GrowthBench.run(arguments, launcher, out));
         all.put("formats", arguments -> FormatBench.run(arguments, out));
         all.put("sandbox", arguments -> SandboxLoad.run(arguments, out));
         return all;

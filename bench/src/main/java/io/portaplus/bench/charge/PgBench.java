@@ -53,10 +53,10 @@ final class PgBench {
                 insert into portaplus.payment_event (tenant_id, payment_id, at, event, status, detail)
                 select tenant_id, payment_id, now(), 'succeeded', 'Succeeded', 'pi_' || (:id)::text from moved)
             insert into portaplus.posting (
-                tenant_id, stripe_id, kind, payment_id, i_customer, account, live, currency, amount_minor, state,
-                enqueued_at)
+                tenant_id, stripe_id, kind, payment_id, i_customer, account, live, currency, amount_minor, moved_minor,
+                state, enqueued_at)
             select tenant_id, 'pi_' || (:id)::text, 'PAYMENT', payment_id, i_customer, account, live, currency,
-                amount_minor, 'NOT_POSTED', now() from moved;
+                amount_minor, amount_minor, 'NOT_POSTED', now() from moved;
             """;
 
     private final Path program;

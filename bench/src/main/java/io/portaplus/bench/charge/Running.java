@@ -1,6 +1,6 @@
 package io.portaplus.bench.charge;
 
-import io.portaplus.postgres.embedded.EmbeddedPostgres;
+import io.portaplus.postgres.DatabaseLogin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -24,17 +24,17 @@ record Running(Child process, int port, long startedNanos) implements AutoClosea
     private static final long BETWEEN_TRIES_NANOS = 2_000_000;
 
     /** What is started. */
-    record Start(Path launcher, EmbeddedPostgres postgres, int stripePort, Path folder, List<String> javaOptions) {
+    record Start(Path launcher, DatabaseLogin database, int stripePort, Path folder, List<String> javaOptions) {
         private Map<String, String> environment(int port) {
             Map<String, String> environment = new HashMap<>(Map.of(
                     "PORTAPLUS_PORT",
                     "" + port,
                     "PORTAPLUS_DATABASE_URL",
-                    postgres.jdbcUrl(),
+                    database.url(),
                     "PORTAPLUS_DATABASE_USER",
-                    postgres.ownerUser(),
+                    database.user(),
                     "PORTAPLUS_DATABASE_PASSWORD",
-                    postgres.ownerPassword(),
+                    database.password().reveal(),
                     "PORTAPLUS_LICENSE",
                     Stage.LICENCE,
                     "PORTAPLUS_STRIPE_SECRET_KEY",

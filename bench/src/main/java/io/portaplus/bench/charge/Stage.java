@@ -1,5 +1,7 @@
 package io.portaplus.bench.charge;
 
+import io.portaplus.payments.secret.Secret;
+import io.portaplus.postgres.DatabaseLogin;
 import io.portaplus.postgres.embedded.EmbeddedPostgres;
 import io.portaplus.postgres.embedded.Options;
 import java.io.IOException;
@@ -7,15 +9,11 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -46,7 +44,7 @@ final class Stage implements AutoCloseable {
         this.load = Load.start(LICENCE);
         parts.push(load);
         this.service = serve(launcher, stubPort);
-        addCustomers();
+        addCustomers(login());
     }
 
     /** A constant Stripe that takes so long for each charge; it says its port. */
@@ -58,10 +56,24 @@ final class Stage implements AutoCloseable {
 
     /** A service on this stage's database and a Stripe at a port, as {@code ./portaplus serve} starts it. */
     Running serve(Path launcher, int stripePort, String... javaOptions) {
-        Running started =
-                Running.start(new Running.Start(launcher, postgres, stripePort, folder, List.of(javaOptions)));
+        Running started = Running.start(start(launcher, stripePort, javaOptions));
         parts.push(started);
         return started;
+    }
+
+    /** What starts a service like that. */
+    Running.Start start(Path launcher, int stripePort, String... javaOptions) {
+        return new Running.Start(launcher, login(), stripePort, folder, List.of(javaOptions));
+    }
+
+    /** The same on another database. */
+    Running.Start start(Path launcher, DatabaseLogin database, int stripePort) {
+        return new Running.Start(launcher, database, stripePort, folder, List.of());
+    }
+
+    /** The database as its owner sees it. */
+    DatabaseLogin login() {
+        return new DatabaseLogin(postgres.jdbcUrl(), postgres.ownerUser(), new Secret(postgres.ownerPassword()));
     }
 
     /** Stands beside the service until the stage is left. */
@@ -114,39 +126,27 @@ final class Stage implements AutoCloseable {
 
     /** Runs a statement as the owner; the first column of its first row. */
     String sql(String statement) {
-        try (Connection owner = DriverManager.getConnection(
-                        postgres.jdbcUrl(), postgres.ownerUser(), postgres.ownerPassword());
-                Statement run = owner.createStatement()) {
-            run.execute("set search_path to portaplus");
-            if (!run.execute(statement)) {
-                return "";
-            }
-            try (ResultSet row = run.getResultSet()) {
-                return row.next() ? String.valueOf(row.getString(1)) : "";
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(statement, e);
-        }
+        return Sql.run(login(), statement);
     }
 
-    /** For pgbench alone, which opens a connection for each of its clients; the service needs no more than it had. */
-    private void letManyConnect() {
+    /** Runs a statement as who may do everything. */
+    void asSuperuser(String statement) {
         Properties access = new Properties();
         try (Reader in = Files.newBufferedReader(folder.resolve("postgres/access.properties"))) {
             access.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        try (Connection superuser = DriverManager.getConnection(
-                        postgres.jdbcUrl(), "postgres", access.getProperty("superuser.password"));
-                Statement run = superuser.createStatement()) {
-            run.execute("alter system set max_connections = 300");
-            run.execute("set scram_iterations = 1");
-            run.execute("create role " + PgBench.USER + " login password '" + PgBench.USER + "' in role "
-                    + postgres.ownerUser());
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        Secret password = new Secret(
+                Objects.requireNonNull(access.getProperty("superuser.password"), "the superuser's password is there"));
+        Sql.run(new DatabaseLogin(postgres.jdbcUrl(), "postgres", password), statement);
+    }
+
+    /** For pgbench alone, which opens a connection for each of its clients; the service needs no more than it had. */
+    private void letManyConnect() {
+        asSuperuser("alter system set max_connections = 300");
+        asSuperuser("set scram_iterations = 1; create role " + PgBench.USER + " login password '" + PgBench.USER
+                + "' in role " + postgres.ownerUser());
         postgres.restart();
     }
 
@@ -159,8 +159,8 @@ final class Stage implements AutoCloseable {
     }
 
     /** 200 customers whose Stripe customer is known, as after their first payment. */
-    private void addCustomers() {
-        sql("""
+    static void addCustomers(DatabaseLogin database) {
+        Sql.run(database, """
                 insert into customer (tenant_id, account, live, i_customer, customer_id)
                 select 1, account, live, n, 'cus_bench' || n from tenant, generate_series(1, 200) n where tenant_id = 1
                 """);

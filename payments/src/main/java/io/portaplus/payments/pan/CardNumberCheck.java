@@ -2,9 +2,14 @@ package io.portaplus.payments.pan;
 
 import io.portaplus.payments.problem.Fault;
 import io.portaplus.wire.dto.WireName;
-import java.lang.reflect.InvocationTargetException;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.LambdaMetafactory;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -12,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +37,10 @@ public final class CardNumberCheck {
     private final ClassValue<List<Member>> members = new ClassValue<>() {
         @Override
         protected List<Member> computeValue(Class<?> type) {
-            return Arrays.stream(type.getRecordComponents()).map(Member::of).toList();
+            return Arrays.stream(type.getRecordComponents())
+                    .filter(Member::mayHoldText)
+                    .map(Member::of)
+                    .toList();
         }
     };
 
@@ -131,24 +140,49 @@ public final class CardNumberCheck {
         return path.strip().replaceAll("\\[\\d*]", "[]").toLowerCase(Locale.ROOT);
     }
 
-    /** A record's component with its name on the wire. */
-    private record Member(String name, Method accessor) {
+    /** A record's component that may hold text, with its name on the wire. */
+    private record Member(String name, Function<Object, @Nullable Object> accessor) {
         static Member of(RecordComponent component) {
             WireName wireName = component.getAnnotation(WireName.class);
             String own = component.getName();
             String name = wireName != null
                     ? wireName.value()
                     : own.substring(0, 1).toUpperCase(Locale.ROOT) + own.substring(1);
-            return new Member(name, component.getAccessor());
+            return new Member(name, accessor(component.getAccessor()));
+        }
+
+        static boolean mayHoldText(RecordComponent component) {
+            Class<?> type = component.getType();
+            return !type.isPrimitive()
+                    && !type.isEnum()
+                    && !Number.class.isAssignableFrom(type)
+                    && !Temporal.class.isAssignableFrom(type)
+                    && type != Boolean.class;
         }
 
         @Nullable
         Object of(Record owner) {
+            return accessor.apply(owner);
+        }
+
+        /** A call like one that is written in the source: every text member of every request is read through it. */
+        @SuppressWarnings("unchecked") // it is made as one
+        private static Function<Object, @Nullable Object> accessor(Method method) {
             try {
-                return accessor.invoke(owner);
-            } catch (IllegalAccessException | InvocationTargetException unreadable) {
+                MethodHandles.Lookup lookup = MethodHandles.lookup();
+                MethodHandle handle = lookup.unreflect(method);
+                CallSite site = LambdaMetafactory.metafactory(
+                        lookup,
+                        "apply",
+                        MethodType.methodType(Function.class),
+                        MethodType.methodType(Object.class, Object.class),
+                        handle,
+                        handle.type());
+                return (Function<Object, @Nullable Object>) site.getTarget().invoke();
+            } catch (Throwable unreadable) {
                 throw new IllegalStateException(
-                        "Member " + name + " of " + owner.getClass().getSimpleName() + " can't be read", unreadable);
+                        "Member " + method.getName() + " of " + method.getDeclaringClass() + " can't be read",
+                        unreadable);
             }
         }
     }
