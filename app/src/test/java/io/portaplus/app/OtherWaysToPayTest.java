@@ -21,6 +21,7 @@ final class OtherWaysToPayTest {
     static final Rig rig = Rig.movable(
             42,
             Map.of(
+                    "payments.answerWithin", "20s",
                     "checkout.methods", "card, bacs_debit, sepa_debit, paypal",
                     // The node's clock is moved, the sandbox's is not: what opens then must still close within a day.
                     "checkout.openFor", "1h"));
@@ -80,6 +81,22 @@ final class OtherWaysToPayTest {
         assertThat(decided.status()).as(decided.text()).isEqualTo(code == null ? 200 : 402);
         assertThat(decided.errorCode()).isEqualTo(code == null ? "" : code);
         assertThat(decided.json().path("StripeSourceId").asString("")).startsWith("pm_");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GBP, '[\"card\",\"bacs_debit\",\"paypal\"]'",
+        "EUR, '[\"card\",\"sepa_debit\",\"paypal\"]'",
+        "USD, '[\"card\",\"paypal\"]'"
+    })
+    void whereNoneIsNamedThoseAreOfferedThatTakeTheCurrency(String currency, String offered) {
+        Answer open = opened(page(currency, ""));
+        String id = rig.query("select page_id from payment where payment_id = '" + open.paymentId() + "'");
+        assertThat(rig.stripe()
+                        .read("/v1/checkout/sessions/" + id)
+                        .path("payment_method_types")
+                        .toString())
+                .isEqualTo(offered);
     }
 
     @ParameterizedTest

@@ -109,7 +109,9 @@ final class Journey {
                         order.id(),
                         order.iCustomer(),
                         customer,
-                        checkout,
+                        order.task().kind().takesMoney()
+                                ? Pages.fitting(checkout, order.amount().currency())
+                                : checkout,
                         order.task().kind().takesMoney() ? PageItems.of(order) : List.of(),
                         settings.get(Settings.SAVE_ON_CHARGE),
                         order.acceptedAt().plus(open)),

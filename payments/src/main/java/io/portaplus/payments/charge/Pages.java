@@ -1,6 +1,7 @@
 package io.portaplus.payments.charge;
 
 import io.portaplus.contract.StripePaymentRequest;
+import io.portaplus.payments.money.Currency;
 import io.portaplus.payments.payment.Task.Checkout;
 import io.portaplus.payments.problem.Fault;
 import io.portaplus.payments.settings.SettingValues;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,9 @@ final class Pages {
     private static final String SESSION_ID = "{CHECKOUT_SESSION_ID}";
 
     private static final int LONGEST_ADDRESS = 2000;
+    /** Ways to pay that take one currency only; the processor refuses a page that offers them for another. */
+    private static final Map<String, String> CURRENCY_OF = Map.of("sepa_debit", "EUR", "bacs_debit", "GBP");
+
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private Pages() {}
@@ -34,6 +39,15 @@ final class Pages {
                 address(caller, "SuccessUrl", request.successUrl(), faults),
                 address(caller, "CancelUrl", request.cancelUrl(), faults),
                 methods(caller.settings(), request.paymentMethod(), faults));
+    }
+
+    /** The page with those of its ways to pay that take the basket's currency; where none does the processor says so. */
+    static Checkout fitting(Checkout asked, Currency currency) {
+        List<String> fitting = asked.methods().stream()
+                .filter(method ->
+                        CURRENCY_OF.getOrDefault(method, currency.code()).equals(currency.code()))
+                .toList();
+        return fitting.isEmpty() ? asked : new Checkout(asked.successUrl(), asked.cancelUrl(), fitting);
     }
 
     private static String address(Caller caller, String member, @Nullable String given, List<Fault> faults) {
