@@ -106,6 +106,16 @@ final class PostgresPostings implements PostingStore {
     }
 
     @Override
+    public void renew(Set<UUID> tokens, Duration lease) {
+        worker.with(client -> client.sql("""
+                        update posting_turn set lease_until = clock_timestamp() + ? * interval '1 millisecond'
+                        where token = any (string_to_array(?, ',')::uuid[]) and lease_until > clock_timestamp()
+                        """)
+                .params(lease.toMillis(), tokens.stream().map(UUID::toString).collect(Collectors.joining(",")))
+                .update());
+    }
+
+    @Override
     public boolean isDue(TenantId tenant, long iCustomer, Instant now) {
         return worker.with(client -> client.sql("select exists (select from posting p where p.tenant_id = ? and"
                         + " p.i_customer = ? and " + DUE + ")")

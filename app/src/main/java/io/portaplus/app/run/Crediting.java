@@ -30,6 +30,7 @@ final class Crediting implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Crediting.class);
     private static final Duration BITES = Duration.ofMillis(250);
     private static final Duration PLACES_EVERY = Duration.ofSeconds(1);
+    private static final Duration TURNS_EVERY = Duration.ofSeconds(4);
     private static final Duration COUNTS = Duration.ofSeconds(5);
 
     /** Slow, beside payments; a bite of so many customers: 36,000 in an hour. */
@@ -58,6 +59,7 @@ final class Crediting implements AutoCloseable {
         PostingWorker worker =
                 new PostingWorker(store, system, clock, world.postingGap(), tenant -> refundsAsCharge(tenants, tenant));
         this.crew = new PostingCrew(store, worker, billing, clock);
+        parts.push(new Job("posting-turns", TURNS_EVERY, crew::renew));
         parts.push(crew);
         parts.push(new Job("postings", BITES, crew::run));
         Comparison comparison = new Comparison(database.comparisons(), system, clock);

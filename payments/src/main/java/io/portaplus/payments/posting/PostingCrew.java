@@ -10,12 +10,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +42,7 @@ public final class PostingCrew implements AutoCloseable {
     private final InstantSource clock;
     private final Crew<Turn> crew;
     private final Map<TenantId, Semaphore> waiting = new ConcurrentHashMap<>();
+    private final Set<Turn> turns = ConcurrentHashMap.newKeySet();
 
     public PostingCrew(PostingStore store, PostingWorker worker, Billing billing, InstantSource clock) {
         this.store = store;
@@ -52,6 +56,14 @@ public final class PostingCrew implements AutoCloseable {
     /** Begins to work on what is due; how many customers it took. */
     public int run() {
         return crew.run();
+    }
+
+    /** Holds on to the customers that are worked on; to be called every few seconds. */
+    public void renew() {
+        Set<UUID> tokens = turns.stream().map(Turn::token).collect(Collectors.toSet());
+        if (!tokens.isEmpty()) {
+            store.renew(tokens, PostingWorker.LEASE);
+        }
     }
 
     /** Whether what a tenant's customers pay is posted. */
@@ -115,12 +127,15 @@ public final class PostingCrew implements AutoCloseable {
 
     /** Where the store goes away meanwhile, the turn runs out, and whoever takes it next finds out what is in doubt. */
     private void work(Turn turn) {
+        turns.add(turn);
         try {
             worker.run(turn);
         } catch (StoreAway e) {
             log.warn("posting.left tenant={}: {}", turn.tenant(), e.getMessage());
         } catch (RuntimeException e) {
             log.error("posting.failed tenant={}; tried again after its turn", turn.tenant(), e);
+        } finally {
+            turns.remove(turn);
         }
     }
 

@@ -24,6 +24,9 @@ public interface PostingStore {
     /** Takes this customer; empty where somebody else works on them, or nothing of theirs is due. */
     Optional<Turn> take(TenantId tenant, long iCustomer, Instant now, Duration lease);
 
+    /** Holds on to the turns that have these tokens and are not over. */
+    void renew(Set<UUID> tokens, Duration lease);
+
     /** Whether a customer has something due. */
     boolean isDue(TenantId tenant, long iCustomer, Instant now);
 

@@ -30,8 +30,10 @@ import org.slf4j.LoggerFactory;
 public final class PostingWorker {
     private static final Logger LOG = LoggerFactory.getLogger(PostingWorker.class);
     private static final Duration CALL = Duration.ofSeconds(30);
-    // Longer than all calls for one posting can take: look-up, posting, mode, and two searches.
-    static final Duration LEASE = Duration.ofMinutes(6);
+    // Held on to while the worker lives: a customer whose worker died is free after this. One that only stood still for
+    // so long does no harm: what it was sending is found in doubt by the next, who sends nothing for a quiet period.
+    static final Duration LEASE = Duration.ofSeconds(20);
+    private static final Duration LONGEST_TURN = Duration.ofMinutes(3);
     private static final int BITE = 50;
     private static final int MOST_ATTEMPTS = 4;
     private static final Duration LONG_PAUSE = Duration.ofMinutes(5);
@@ -90,9 +92,9 @@ public final class PostingWorker {
     int run(Turn turn) {
         int worked = 0;
         try {
-            long until = System.nanoTime() + LEASE.dividedBy(2).toNanos();
+            long until = System.nanoTime() + LONGEST_TURN.toNanos();
             for (PostingWork work : store.due(turn, clock.instant(), BITE)) {
-                // Left to the next turn is what cannot be finished within the lease, and what comes after one that
+                // Left to the next turn is what would make a turn too long, and what comes after one that
                 // could
                 // not be sent: a customer's postings stay in their order.
                 if (stopping || System.nanoTime() - until >= 0 || rests.rests(turn.tenant())) {
