@@ -31,11 +31,18 @@ final class OperatorClient {
                 + configuration.listen().port());
     }
 
+    /**
+     * Asks for something.
+     *
+     * @return the exit code
+     */
     int get(String path, Consumer<JsonNode> then) throws InterruptedException {
         return ask("GET", path, "", then);
     }
 
     /**
+     * Has something done.
+     *
      * @param body as JSON, or empty
      * @return the exit code
      */

@@ -1,15 +1,15 @@
 package io.portaplus.app;
 
-import static io.portaplus.app.OperatorClient.text;
-
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What an operator does with the tenants of a running service, by its operations. */
@@ -28,7 +28,11 @@ final class TenantCommand {
                 "key N                adds a licence key: --scopes, --networks, --note",
                 "rotate N KEY         replaces a licence key: --overlap",
                 "revoke N KEY         ends a licence or webhook key at once",
-                "webhook N            adds an address that Stripe delivers to"
+                "webhook N            adds an address that Stripe delivers to",
+                "settings N           what it has set itself; of secrets that they are set",
+                "set N NAME=VALUE...  changes settings, all or none; NAME=- reads the value from standard input",
+                "unset N NAME...      takes settings back",
+                "encrypt              encrypts all secrets anew, under the newest master key"
             })
     String what = "list";
 
@@ -37,12 +41,18 @@ final class TenantCommand {
     Integer tenant;
 
     @Parameters(
-            index = "2",
-            arity = "0..1",
-            paramLabel = "KEY",
-            description = "A key's public name (key_..., whk_...).")
+            index = "2..*",
+            paramLabel = "REST",
+            description = "A key's public name (key_..., whk_...), or settings.")
+    List<String> rest = List.of();
+
+    @Option(names = "--feature", description = "The feature of the site that the settings stand for.")
     @Nullable
-    String key;
+    String feature;
+
+    @Option(names = "--content", description = "The part of the site, within --feature.")
+    @Nullable
+    Long content;
 
     @Option(names = "--name", description = "What people call the new tenant.")
     @Nullable
@@ -78,21 +88,21 @@ final class TenantCommand {
 
     /** Asks the service; the exit code. */
     int run(OperatorClient client, PrintStream out) throws InterruptedException {
-        Consumer<JsonNode> tenants = told -> {
-            told.path("Tenants").forEach(one -> printTenant(one, out));
-            out.flush();
-        };
+        TenantPrint print = new TenantPrint(out);
         return switch (what) {
-            case "list" -> client.get("/Tenants", tenants);
-            case "create" -> client.post("/Tenants", created(), tenants);
-            case "show" -> client.get(one(""), tenants);
-            case "suspend" -> client.post(one("/State"), state("Suspended"), tenants);
-            case "resume" -> client.post(one("/State"), state("Active"), tenants);
-            case "close" -> client.post(one("/State"), state("Closed"), tenants);
-            case "key" -> client.post(one("/Keys"), terms(), told -> printKey(told, out));
-            case "rotate" -> client.post(one("/Keys/" + keyId() + "/Rotate"), rotation(), told -> printKey(told, out));
-            case "revoke" -> client.post(one("/Keys/" + keyId() + "/Revoke"), "", tenants);
-            case "webhook" -> client.post(one("/Webhooks"), "", told -> printKey(told, out));
+            case "list" -> client.get("/Tenants", print::tenants);
+            case "create" -> client.post("/Tenants", created(), print::tenants);
+            case "show" -> client.get(one(""), print::tenants);
+            case "suspend" -> client.post(one("/State"), state("Suspended"), print::tenants);
+            case "resume" -> client.post(one("/State"), state("Active"), print::tenants);
+            case "close" -> client.post(one("/State"), state("Closed"), print::tenants);
+            case "key" -> client.post(one("/Keys"), terms(), print::key);
+            case "rotate" -> client.post(one("/Keys/" + keyId() + "/Rotate"), rotation(), print::key);
+            case "revoke" -> client.post(one("/Keys/" + keyId() + "/Revoke"), "", print::tenants);
+            case "webhook" -> client.post(one("/Webhooks"), "", print::key);
+            case "settings" -> client.get(one("/Settings"), print::settings);
+            case "set", "unset" -> client.post(one("/Settings"), settings(), print::settings);
+            case "encrypt" -> client.post("/Secrets/Encrypt", "", print::encrypted);
             default -> {
                 System.err.println("There is no \"tenant " + what + "\"; see ./portaplus tenant --help.");
                 yield 2;
@@ -124,6 +134,36 @@ final class TenantCommand {
         return body.toString();
     }
 
+    private String settings() {
+        ObjectNode body = JSON.createObjectNode();
+        ArrayNode all = body.putArray("Settings");
+        for (String one : rest) {
+            int sign = one.indexOf('=');
+            ObjectNode setting = all.addObject();
+            setting.put("Name", sign < 0 ? one : one.substring(0, sign));
+            if (what.equals("set")) {
+                setting.put("Value", value(sign < 0 ? "" : one.substring(sign + 1)));
+            }
+            put(setting, "FeatureName", feature);
+            if (content != null) {
+                setting.put("ContentId", content);
+            }
+        }
+        return body.toString();
+    }
+
+    /** A secret on the command line could be read by everybody on this machine. */
+    private static String value(String text) {
+        if (!text.equals("-")) {
+            return text;
+        }
+        try {
+            return new String(System.in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String state(String state) {
         return JSON.createObjectNode().put("State", state).toString();
     }
@@ -139,41 +179,6 @@ final class TenantCommand {
     }
 
     private String keyId() {
-        return key == null ? "-" : OperatorClient.encoded(key);
-    }
-
-    private static void printTenant(JsonNode one, PrintStream out) {
-        out.println(String.join(
-                "  ",
-                text(one, "TenantId"),
-                text(one, "Mode"),
-                text(one, "State"),
-                text(one, "StripeAccount"),
-                "parent " + text(one, "ParentId"),
-                text(one, "Name")));
-        one.path("Keys")
-                .forEach(key -> out.println("    "
-                        + String.join(
-                                "  ",
-                                text(key, "KeyId"),
-                                key.has("RevokedAt")
-                                        ? "revoked"
-                                        : key.has("ExpiresAt") ? "ends " + text(key, "ExpiresAt") : "in force",
-                                words(key.path("Scopes")),
-                                words(key.path("Networks")),
-                                text(key, "Note"))));
-    }
-
-    private static String words(JsonNode list) {
-        return list.isEmpty()
-                ? "-"
-                : String.join(",", list.valueStream().map(JsonNode::asString).toList());
-    }
-
-    private static void printKey(JsonNode made, PrintStream out) {
-        out.println("Shown once; keep it safe:");
-        out.println("  " + (made.has("Address") ? text(made, "Address") : text(made, "Key")));
-        out.println("Its public name: " + text(made, "KeyId"));
-        out.flush();
+        return rest.isEmpty() ? "-" : OperatorClient.encoded(rest.getFirst());
     }
 }

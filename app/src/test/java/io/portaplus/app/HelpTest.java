@@ -50,7 +50,8 @@ final class HelpTest {
     @Test
     void everyCommandIsExplained() {
         String help = printed(0, "help");
-        for (String command : new String[] {"demo", "serve", "sandbox", "test", "help", "version"}) {
+        for (String command :
+                new String[] {"demo", "serve", "sandbox", "events", "tenant", "test", "help", "version"}) {
             assertThat(help).containsPattern("\\n  \\./portaplus " + command + " +\\S");
         }
         assertThat(printed(0)).isEqualTo(help);

@@ -130,7 +130,8 @@ final class WallsTest {
                         "org.springframework..",
                         "org.flywaydb..",
                         "com.zaxxer.hikari..",
-                        "org.postgresql..")
+                        "org.postgresql..",
+                        "com.google.crypto.tink..")
                 .check(PRODUCT);
         onlyFor(List.of("wire", "sandbox", "app"), "org.eclipse.jetty..").check(PRODUCT);
         onlyFor(List.of("app"), "io.micrometer..", "picocli..", "ch.qos.logback..")

@@ -15,11 +15,16 @@ import io.portaplus.payments.payment.PaymentStore;
 import io.portaplus.payments.posting.PostingStore;
 import io.portaplus.payments.refund.RefundStore;
 import io.portaplus.payments.registry.RegistryStore;
+import io.portaplus.payments.registry.SettingStore;
 import io.portaplus.payments.review.ReviewStore;
 import io.portaplus.payments.tenant.TenantStore;
+import io.portaplus.payments.vault.VaultStore;
 import io.portaplus.payments.webhook.EndpointStore;
+import io.portaplus.postgres.cipher.MasterKeys;
+import io.portaplus.postgres.cipher.Sealing;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.InstantSource;
 
 /** A database that is ready: its stores, and its health. Closing it lets what is queued be committed first. */
 public final class Database implements AutoCloseable {
@@ -41,6 +46,7 @@ public final class Database implements AutoCloseable {
     private final PostgresDisputes disputes;
     private final PostgresRefunds refunds;
     private final PostgresTenants tenants;
+    private final Writes writes;
     private final PostgresRegistry registry;
     private final PostgresLookup lookup;
     private final PostgresPostings postings;
@@ -57,7 +63,7 @@ public final class Database implements AutoCloseable {
         Rows rows = new Rows();
         Reads reads = new Reads(reader, READERS);
         this.queue = new CommitQueue(writer, WRITERS, QUEUE);
-        Writes writes = new Writes(writer, new Place(writer, 2));
+        this.writes = new Writes(writer, new Place(writer, 2));
         this.payments = new PostgresPayments(queue, reads, new Place(worker, WORKERS), rows, writes);
         this.customerReads = new CustomerReads(reader, QUEUE);
         this.customers = new PostgresCustomers(customerReads, new Place(writer, 2));
@@ -126,6 +132,20 @@ public final class Database implements AutoCloseable {
     public RegistryStore registry() {
         return registry;
     }
+
+    /**
+     * Tenants' secrets and settings, as they are changed.
+     *
+     * @throws DatabaseRefused where the secrets are encrypted with another master key
+     */
+    public Secrets secrets(MasterKeys masters, InstantSource clock) {
+        PostgresVault vault = new PostgresVault(writes, new Sealing(masters), clock);
+        vault.verify();
+        return new Secrets(vault, new PostgresSettings(writes, vault));
+    }
+
+    /** Where secrets are read, and where they and settings are changed. */
+    public record Secrets(VaultStore vault, SettingStore settings) {}
 
     public CallbackStore callbacks() {
         return callbacks;

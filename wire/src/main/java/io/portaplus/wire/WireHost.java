@@ -91,6 +91,11 @@ public final class WireHost {
             return this;
         }
 
+        /** The names of all operations that were added, also of those that metadata leave out. */
+        public List<String> names() {
+            return operations.stream().map(one -> one.entry().name()).toList();
+        }
+
         /** Sets what a request may cost. */
         public Builder limits(Limits all) {
             limits = all;

@@ -42,21 +42,29 @@ public record Configuration(
      * @param signing the secrets that these deliveries are signed with: none, one, or two while one is rolled
      * @param admin the operator's; empty: nobody is let in as one
      * @param callback what our own deliveries to the operator are signed with
+     * @param masters what tenants' secrets are encrypted with, the newest first; empty: made up
      */
     public record Keys(
             Optional<Secret> licence,
             Optional<Secret> webhook,
             List<Secret> signing,
             Optional<Secret> admin,
-            Optional<Secret> callback) {
+            Optional<Secret> callback,
+            List<Secret> masters) {
         public Keys {
             signing = List.copyOf(signing);
+            masters = List.copyOf(masters);
         }
 
         /** A licence and nothing else. */
         public static Keys licence(String text) {
             return new Keys(
-                    Optional.of(new Secret(text)), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+                    Optional.of(new Secret(text)),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of());
         }
     }
 

@@ -122,7 +122,7 @@ public final class ConfigurationReader {
                 .isPresent()) {
             faults.add("PORTAPLUS_CALLBACK_SECRET takes " + SHORTEST_SECRET + " characters or more.");
         }
-        return new Keys(licence, webhook, signing, admin, callback);
+        return new Keys(licence, webhook, signing, admin, callback, new MasterKeyReader(sources, faults).read());
     }
 
     private Optional<DatabaseLogin> database() {

@@ -19,6 +19,11 @@ public enum Name {
     PORTAPLUS_DATABASE_PASSWORD("", "Its password."),
     PORTAPLUS_LICENSE("", "The first tenant's licence key; made up and printed once where unset."),
     PORTAPLUS_ADMIN_KEY("", "The operator's own key, 16 characters or more; unset: nobody is let in as operator."),
+    PORTAPLUS_MASTER_KEY(
+            "",
+            "What tenants' secrets are encrypted with: 32 bytes in base64, the newest of several first, with commas"
+                    + " between; unset: made up and kept in the data folder."),
+    PORTAPLUS_MASTER_KEY_FILE("", "A file that holds it, in the place of PORTAPLUS_MASTER_KEY; a key a line."),
     PORTAPLUS_STRIPE_SECRET_KEY("", "The first tenant's Stripe secret key; its mode decides the tenant's, for good."),
     PORTAPLUS_STRIPE_API_BASE("https://api.stripe.com", "Where Stripe is, or a sandbox."),
     PORTAPLUS_STRIPE_WEBHOOK_SECRET(

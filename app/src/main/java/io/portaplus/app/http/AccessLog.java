@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line a request: never its query, its headers or its body, and no card number or webhook key in its path. */
+/** One line a request: never its query, its headers or its body, and no card number or key in its path. */
 final class AccessLog implements RequestLog {
     private static final Logger log = LoggerFactory.getLogger("io.portaplus.access");
     private static final int LONGEST_PATH = 200;
@@ -18,7 +18,7 @@ final class AccessLog implements RequestLog {
         if (!log.isInfoEnabled()) {
             return;
         }
-        String path = WebhookPath.scrubbed(String.valueOf(request.getHttpURI().getPath()));
+        String path = LoggedPath.of(String.valueOf(request.getHttpURI().getPath()));
         long micros =
                 Duration.ofNanos(System.nanoTime() - request.getBeginNanoTime()).toNanos() / 1_000;
         log.info(

@@ -1,6 +1,7 @@
 package io.portaplus.app.http;
 
 import io.portaplus.app.config.Configuration.Hosting;
+import io.portaplus.contract.ApiSettings;
 import io.portaplus.contract.StripePaymentRequest;
 import io.portaplus.contract.StripeRefundRequest;
 import io.portaplus.payments.problem.Problem;
@@ -79,6 +80,8 @@ final class HostPolicies implements Policies {
                 tenants.identify(Bearer.presented(call, payment.license(), payment.featureName(), payment.contentId()));
             case StripeRefundRequest refund ->
                 tenants.identify(Bearer.presented(call, refund.license(), refund.featureName(), refund.contentId()));
+            case ApiSettings asked ->
+                tenants.identify(Bearer.presented(call, asked.license(), asked.featureName(), asked.contentId()));
             default -> tenants.identify(Bearer.presented(call));
         };
     }

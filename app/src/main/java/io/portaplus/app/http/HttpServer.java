@@ -15,6 +15,7 @@ import io.portaplus.wire.WireHost;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -31,10 +32,12 @@ import org.jspecify.annotations.Nullable;
 public final class HttpServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
+    private final List<String> operations;
 
-    private HttpServer(Server server, ServerConnector connector) {
+    private HttpServer(Server server, ServerConnector connector, List<String> operations) {
         this.server = server;
         this.connector = connector;
+        this.operations = operations;
     }
 
     /**
@@ -93,7 +96,12 @@ public final class HttpServer implements AutoCloseable {
             }
             throw new IllegalStateException("The HTTP server does not start", e);
         }
-        return new HttpServer(server, connector);
+        return new HttpServer(server, connector, host.names());
+    }
+
+    /** The names of all operations that it answers, also of those that metadata leave out. */
+    public List<String> operations() {
+        return operations;
     }
 
     public int port() {

@@ -1,6 +1,8 @@
 package io.portaplus.app.http;
 
 import io.portaplus.app.http.HttpServer.Served;
+import io.portaplus.contract.ApiSettings;
+import io.portaplus.contract.ApiSettingsResponse;
 import io.portaplus.contract.StripeCallbackReplayRequest;
 import io.portaplus.contract.StripeCallbacksRequest;
 import io.portaplus.contract.StripeCallbacksResponse;
@@ -84,6 +86,12 @@ final class Operations {
 
     private static final Description CALLBACK = asking("Has the callbacks of a payment sent again.")
             .status(404, Body.ERROR, "There is no such payment, or nothing of it was to be called back.");
+
+    private static final Description SETTINGS = Description.plain()
+            .summary("Reads a setting of the tenant, or changes it.")
+            .tag("settings")
+            .status(403, Body.ERROR, "The licence key is not for that.")
+            .status(503, Body.ERROR, "Settings can't be reached right now; ask again after Retry-After.");
 
     private Operations() {}
 
@@ -173,11 +181,23 @@ final class Operations {
                         CALLBACKS,
                         new Route("/StripeCallbacks", ASKED_BY),
                         new Route("/StripeCallbacks/{PaymentId}", ASKED_BY))
+                .operation(
+                        ApiSettings.class,
+                        ApiSettingsResponse.class,
+                        new ApiSettingsOperation(served.tenants(), access.settings(), access.clock()),
+                        SETTINGS,
+                        new Route("/sitesettings/{License}/{FeatureName}/{SettingsKey}/{ContentId}", Set.of("GET")),
+                        new Route("/sitesettings/{License}/{FeatureName}/{SettingsKey}", Set.of("GET")),
+                        new Route("/sitesettings/{License}/{SettingsKey}", Set.of("GET")),
+                        Route.post("/sitesettings"))
                 .errors(new Problems())
                 .policies(new HostPolicies(served.tenants(), served.hosting()))
                 .oneWay(new DeferredPayments())
                 .voidAnswers(served.hosting().voidStatus());
-        TenantRoutes.on(host, new TenantOperations(operator, access.registry(), access.clock(), access.publicUrl()));
+        TenantRoutes.on(
+                host,
+                new TenantOperations(operator, access.registry(), access.clock(), access.publicUrl()),
+                new SettingOperations(operator, access));
         PostingRoutes.on(host, new PostingOperations(operator, access.reviews(), access.clock()));
         served.publicUrl().ifPresent(url -> host.publicUrl(url.toString()));
         return host;

@@ -3,8 +3,10 @@ package io.portaplus.app.http;
 import io.portaplus.payments.callback.CallbackStore;
 import io.portaplus.payments.event.EventStore;
 import io.portaplus.payments.registry.Registry;
+import io.portaplus.payments.registry.SettingChanges;
 import io.portaplus.payments.review.ReviewStore;
 import io.portaplus.payments.secret.Secret;
+import io.portaplus.payments.vault.VaultStore;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -21,5 +23,7 @@ public record OperatorAccess(
         CallbackStore callbacks,
         ReviewStore reviews,
         Registry registry,
+        SettingChanges settings,
+        VaultStore vault,
         InstantSource clock,
         URI publicUrl) {}

@@ -5,8 +5,8 @@ import io.portaplus.contract.TenantKey;
 import io.portaplus.contract.TenantKeyResponse;
 import io.portaplus.contract.TenantResponse;
 import io.portaplus.payments.registry.Registry.Made;
+import io.portaplus.payments.registry.RegistryStore;
 import io.portaplus.payments.registry.RegistryStore.Entry;
-import io.portaplus.payments.registry.RegistryStore.Key;
 import io.portaplus.payments.tenant.Licence.Terms;
 import io.portaplus.payments.tenant.Network;
 import io.portaplus.payments.tenant.Tenant;
@@ -48,7 +48,7 @@ final class TenantAnswers {
                 entry.keys().stream().map(TenantAnswers::told).toList());
     }
 
-    private static TenantKey told(Key key) {
+    private static TenantKey told(RegistryStore.Key key) {
         Terms terms = key.terms();
         if (terms == null) {
             return new TenantKey(key.keyId(), null, null, null, key.createdAt(), null, key.revokedAt());

@@ -1,5 +1,7 @@
 package io.portaplus.app.http;
 
+import io.portaplus.contract.SecretsEncryptRequest;
+import io.portaplus.contract.SecretsEncryptResponse;
 import io.portaplus.contract.TenantCreateRequest;
 import io.portaplus.contract.TenantKeyRequest;
 import io.portaplus.contract.TenantKeyResponse;
@@ -7,6 +9,8 @@ import io.portaplus.contract.TenantKeyRevokeRequest;
 import io.portaplus.contract.TenantKeyRotateRequest;
 import io.portaplus.contract.TenantRequest;
 import io.portaplus.contract.TenantResponse;
+import io.portaplus.contract.TenantSettingsRequest;
+import io.portaplus.contract.TenantSettingsResponse;
 import io.portaplus.contract.TenantStateRequest;
 import io.portaplus.contract.TenantWebhookRequest;
 import io.portaplus.wire.WireHost;
@@ -20,7 +24,7 @@ final class TenantRoutes {
     private TenantRoutes() {}
 
     /** Adds the operations to a host. */
-    static void on(WireHost.Builder host, TenantOperations tenants) {
+    static void on(WireHost.Builder host, TenantOperations tenants, SettingOperations settings) {
         Set<String> get = Set.of("GET");
         host.operation(
                         TenantRequest.class,
@@ -64,6 +68,18 @@ final class TenantRoutes {
                         TenantKeyResponse.class,
                         tenants::addWebhook,
                         Operations.operating("Adds an address that Stripe delivers to."),
-                        Route.post(ONE + "/Webhooks"));
+                        Route.post(ONE + "/Webhooks"))
+                .operation(
+                        TenantSettingsRequest.class,
+                        TenantSettingsResponse.class,
+                        settings::run,
+                        Operations.operating("Shows or changes what a tenant has set."),
+                        new Route(ONE + "/Settings", Set.of("GET", "POST")))
+                .operation(
+                        SecretsEncryptRequest.class,
+                        SecretsEncryptResponse.class,
+                        settings::encrypt,
+                        Operations.operating("Encrypts all secrets anew."),
+                        Route.post("/Secrets/Encrypt"));
     }
 }

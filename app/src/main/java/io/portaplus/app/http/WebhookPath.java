@@ -34,14 +34,6 @@ final class WebhookPath {
                 : null;
     }
 
-    /** The path as a log may have it: what stands in the place of a webhook key is left out. */
-    static String scrubbed(String path) {
-        List<String> segments = Route.segments(path);
-        return segments.size() > 1 && plain(segments.getFirst()).equals(ROUTE)
-                ? "/" + segments.getFirst() + "/***"
-                : path;
-    }
-
     private static String asked(Request request) {
         for (var parameter : Request.extractQueryParameters(request)) {
             if (parameter.getName().equalsIgnoreCase("License")) {

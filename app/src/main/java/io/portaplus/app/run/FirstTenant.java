@@ -3,18 +3,24 @@ package io.portaplus.app.run;
 import io.portaplus.app.config.Configuration.StripeAccess;
 import io.portaplus.app.config.ConfigurationFault;
 import io.portaplus.payments.processor.ProcessorAway;
+import io.portaplus.payments.registry.By;
 import io.portaplus.payments.registry.KeyMaker;
+import io.portaplus.payments.registry.SettingChanges.Accounts;
+import io.portaplus.payments.registry.SettingStore;
+import io.portaplus.payments.registry.SettingStore.Decided;
+import io.portaplus.payments.registry.SettingStore.Locked;
 import io.portaplus.payments.secret.Secret;
+import io.portaplus.payments.settings.Access;
 import io.portaplus.payments.tenant.AccountId;
 import io.portaplus.payments.tenant.LicenceHash;
 import io.portaplus.payments.tenant.Tenant;
 import io.portaplus.payments.tenant.TenantId;
+import io.portaplus.payments.vault.VaultStore.Place;
 import io.portaplus.payments.webhook.Endpoint;
 import io.portaplus.postgres.Installation;
-import io.portaplus.stripe.StripeProcessor;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -24,7 +30,6 @@ import org.slf4j.LoggerFactory;
 final class FirstTenant {
     private static final Logger log = LoggerFactory.getLogger(FirstTenant.class);
     static final TenantId NUMBER = new TenantId(1);
-    private static final Duration FIRST_CALL = Duration.ofSeconds(20);
 
     private final Installation installation;
     private final String name;
@@ -43,13 +48,13 @@ final class FirstTenant {
      *
      * @throws ConfigurationFault where the processor can't be asked, or does not take the key
      */
-    AccountId account(StripeAccess stripe, StripeProcessor processor, AccountId asked) {
+    AccountId account(StripeAccess stripe, Accounts accounts) {
         Optional<AccountId> known = installation.accountOf(stripe.key());
         if (known.isPresent()) {
             return known.get();
         }
         try {
-            AccountId account = new AccountId(processor.accountName(asked, FIRST_CALL), stripe.live());
+            AccountId account = accounts.opened(stripe.key());
             installation.rememberKey(stripe.key(), account, now);
             return account;
         } catch (ProcessorAway e) {
@@ -108,6 +113,15 @@ final class FirstTenant {
         Secret key = given.orElseGet(() -> maker.webhook(account.live()));
         installation.addWebhookKey(LicenceHash.of(key.reveal()), new Endpoint(NUMBER, account), now);
         return given.isPresent() ? Optional.empty() : Optional.of(key);
+    }
+
+    /** Keeps the key, so that what is open on its account is finished after another was given. */
+    void keep(Secret key, AccountId account, SettingStore store) {
+        Place place = new Place(NUMBER, Access.STRIPE_KEY.name(), account.name());
+        store.change(
+                NUMBER,
+                new Decided(List.of(), List.of(new Locked(place, key, true)), null),
+                new By("environment", "", now));
     }
 
     /** Sets what the environment gives, where the database has nothing. */

@@ -3,7 +3,7 @@ package io.portaplus.app.run;
 import io.portaplus.payments.event.EventFetch;
 import io.portaplus.payments.event.EventWork;
 import io.portaplus.payments.refund.RefundResolver;
-import io.portaplus.payments.secret.Secret;
+import io.portaplus.payments.webhook.SigningSecrets;
 import io.portaplus.payments.webhook.Webhooks;
 import io.portaplus.postgres.Database;
 import io.portaplus.stripe.EventText;
@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +22,6 @@ final class Hearing implements AutoCloseable {
     private static final Duration ENDPOINTS_EVERY = Duration.ofMillis(500);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private final AtomicReference<List<Secret>> signing;
     private final Webhooks webhooks;
 
     /** Who works on what was told. */
@@ -33,10 +30,8 @@ final class Hearing implements AutoCloseable {
     /**
      * @param signing what deliveries are signed with
      */
-    Hearing(Database database, Workers workers, List<Secret> signing, InstantSource clock) {
-        this.signing = new AtomicReference<>(signing);
-        this.webhooks =
-                new Webhooks(database.endpoints(), _ -> this.signing.get(), new EventText(), database.events(), clock);
+    Hearing(Database database, Workers workers, SigningSecrets signing, InstantSource clock) {
+        this.webhooks = new Webhooks(database.endpoints(), signing, new EventText(), database.events(), clock);
         webhooks.refresh();
         parts.push(workers.refunds);
         parts.push(new Job("refunds", BITES, workers.refunds::run));
@@ -48,11 +43,6 @@ final class Hearing implements AutoCloseable {
 
     Webhooks webhooks() {
         return webhooks;
-    }
-
-    /** Takes deliveries that are signed with this secret, and no others. */
-    void signedWith(Secret secret) {
-        signing.set(List.of(secret));
     }
 
     @Override

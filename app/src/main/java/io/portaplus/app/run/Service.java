@@ -33,12 +33,15 @@ import io.portaplus.payments.posting.Postings;
 import io.portaplus.payments.refund.Refunds;
 import io.portaplus.payments.registry.KeyMaker;
 import io.portaplus.payments.registry.Registry;
+import io.portaplus.payments.registry.SettingChanges;
 import io.portaplus.payments.secret.Secret;
 import io.portaplus.payments.tenant.AccountId;
 import io.portaplus.payments.tenant.Tenants;
+import io.portaplus.payments.vault.Vault;
 import io.portaplus.portabilling.BillingAccess;
 import io.portaplus.portabilling.BillingAccesses;
 import io.portaplus.postgres.Database;
+import io.portaplus.postgres.Database.Secrets;
 import io.portaplus.postgres.DatabaseLogin;
 import io.portaplus.postgres.embedded.EmbeddedPostgres;
 import io.portaplus.postgres.embedded.Options;
@@ -50,10 +53,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.http.HttpField;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,13 +80,15 @@ public final class Service implements AutoCloseable {
      * @param madeUpLicence a licence key that was made up, to be shown once
      * @param madeUpEndpoint the address that Stripe is to deliver to, where its key was made up; to be shown once
      * @param simulators where the embedded sandboxes are
+     * @param operations the names of all that can be asked over HTTP
      */
     public record Started(
             URI uri,
             Optional<Secret> madeUpLicence,
             Optional<Secret> madeUpEndpoint,
             Optional<Simulators> simulators,
-            Database database) {
+            Database database,
+            List<String> operations) {
         /** Tells the person at the terminal. */
         public void banner(PrintStream out) {
             new Banner(out).show(this);
@@ -127,18 +131,21 @@ public final class Service implements AutoCloseable {
         StripeAccess stripe = configuration
                 .stripe()
                 .orElseGet(() -> new StripeAccess(simulators.orElseThrow().stripe(), SANDBOX_KEY));
-        BillingAccesses billing = billing(configuration, simulators);
 
-        Map<AccountId, Secret> keys = new ConcurrentHashMap<>(world.keys());
-        StripeProcessor processor = new StripeProcessor(
-                stripe.base(), account -> Optional.ofNullable(keys.get(account)), clock, STRIPE_CALLS_AT_ONCE);
+        Secrets secrets = database.secrets(MasterKey.of(configuration.keys().masters(), configuration.data()), clock);
+        Vault vault = new Vault(secrets.vault());
+        vault.refresh();
+        BillingAccesses billing = billing(configuration, simulators, vault);
+        Accesses accesses = new Accesses(vault, configuration.keys(), world.keys());
+        StripeProcessor processor = new StripeProcessor(stripe.base(), accesses, clock, STRIPE_CALLS_AT_ONCE);
         FirstTenant first = new FirstTenant(database.installation(), tenantName, clock.instant());
-        AccountId asked = new AccountId("", stripe.live());
-        keys.put(asked, stripe.key());
-        AccountId account = first.account(stripe, processor, asked);
-        keys.put(account, stripe.key());
+        AccountId account = first.account(stripe, accesses.with(processor));
+        accesses.add(account, stripe.key());
         Thread warming = warmUp(processor, account);
         first.ready(account);
+        if (vault.stripeKey(account).filter(stripe.key()::equals).isEmpty()) {
+            first.keep(stripe.key(), account, secrets.settings());
+        }
         Optional<Secret> madeUp = first.licence(configuration.keys().licence(), account.live());
         Optional<Secret> webhookKey = first.webhookKey(
                 simulators
@@ -175,6 +182,7 @@ public final class Service implements AutoCloseable {
         ResolverJob resolver = new ResolverJob(engine.resolver(), database.due(), clock);
         parts.push(resolver);
         parts.push(new Job("tenants", TENANTS_EVERY, tenants::refresh));
+        parts.push(new Job("vault", TENANTS_EVERY, vault::refresh));
         Gauge.builder("portaplus.payments.waiting", resolver, ResolverJob::waiting)
                 .description("Payments that wait for the resolver; -1 while the database is away")
                 .register(meters);
@@ -188,19 +196,14 @@ public final class Service implements AutoCloseable {
                 new DisputeTidings(database.disputes(), processor.afterwards(), engine.tidings(), operator, clock);
         Map<Family, Listener> listeners =
                 Map.of(Family.PAYMENT, engine.tidings(), Family.REFUND, refunds.tidings(), Family.DISPUTE, disputes);
-        Set<AccountId> accounts = Set.of(account);
         EventFetch fetch = new EventFetch(
                 new EventFetch.Stores(database.fetches(), database.events()),
                 processor.events(),
-                () -> accounts,
+                accesses::accounts,
                 clock,
                 world.eventGap());
         EventWork work = new EventWork(database.events(), listeners, clock, world.eventGap());
-        Hearing hearing = new Hearing(
-                database,
-                new Hearing.Workers(work, fetch, refunds.resolver()),
-                configuration.keys().signing(),
-                clock);
+        Hearing hearing = new Hearing(database, new Hearing.Workers(work, fetch, refunds.resolver()), accesses, clock);
         parts.push(hearing);
         Lookup lookup = new Lookup(database.lookup());
         CallbackClient client = new CallbackClient();
@@ -209,8 +212,7 @@ public final class Service implements AutoCloseable {
                 database.callbacks(),
                 database.payments(),
                 tenants,
-                new Sending(
-                        client, new CallbackBodies(lookup), configuration.keys().callback()),
+                new Sending(client, new CallbackBodies(lookup), accesses::callbacks),
                 clock);
         parts.push(callbacks);
         parts.push(new Job("callbacks", CALLBACK_BITES, callbacks::run));
@@ -233,6 +235,8 @@ public final class Service implements AutoCloseable {
                                 database.callbacks(),
                                 database.reviews(),
                                 new Registry(database.registry(), new KeyMaker(new SecureRandom())),
+                                new SettingChanges(secrets.settings(), accesses.with(processor)),
+                                secrets.vault(),
                                 clock,
                                 publicUrl(configuration)),
                         new PaymentMeters(meters),
@@ -248,13 +252,14 @@ public final class Service implements AutoCloseable {
         tls.ifPresent(certificate -> parts.push(new Job("certificate", CERTIFICATE_LOOKS, certificate::renew)));
         parts.push(probe::stopping);
         URI uri = configuration.listen().uri(server.port());
-        simulators.ifPresent(at -> hearing.signedWith(new SandboxEndpoint(at.stripe(), SANDBOX_KEY).register(uri)));
+        simulators.ifPresent(at -> accesses.signedWith(new SandboxEndpoint(at.stripe(), SANDBOX_KEY).register(uri)));
         return new Started(
                 uri,
                 madeUp,
                 webhookKey.map(key -> new Secret(publicUrl(configuration) + "/StripeWebHook/" + key.reveal())),
                 simulators,
-                database);
+                database,
+                server.operations());
     }
 
     private DatabaseLogin embedded(Configuration configuration) {
@@ -276,11 +281,11 @@ public final class Service implements AutoCloseable {
         return Optional.of(new Simulators(stripe.uri(), billing.uri(), billing.control()));
     }
 
-    /** What is configured is the first tenant's. */
-    private static BillingAccesses billing(Configuration configuration, Optional<Simulators> simulators) {
+    /** What is configured is the first tenant's, the others' is what was set for them. */
+    private static BillingAccesses billing(Configuration configuration, Optional<Simulators> simulators, Vault vault) {
         Optional<BillingAccess> first =
                 configuration.billing().or(() -> simulators.map(at -> BillingSandbox.access(at.billing())));
-        return tenant -> tenant.equals(FirstTenant.NUMBER) ? first : Optional.empty();
+        return new BillingLookup(vault, first);
     }
 
     private static URI publicUrl(Configuration configuration) {

@@ -33,6 +33,9 @@ public final class Node implements AutoCloseable {
     /** What nodes of the rig sign callbacks with. */
     public static final String CALLBACKS = "secret-of-the-callbacks";
 
+    /** What nodes of the rig encrypt secrets with. */
+    public static final String MASTER_KEY = "bWFzdGVyLWtleS1vZi10aGUtcmlnLTAxMjM0NTY3ODk=";
+
     private final Service service;
     private final Portal portal;
 
@@ -79,7 +82,8 @@ public final class Node implements AutoCloseable {
                         Optional.of(new Secret(WEBHOOK_KEY)),
                         List.of(new Secret(signing == null ? SIGNING : signing)),
                         Optional.of(new Secret(ADMIN_KEY)),
-                        Optional.of(new Secret(CALLBACKS))),
+                        Optional.of(new Secret(CALLBACKS)),
+                        List.of(new Secret(MASTER_KEY))),
                 Optional.of(new StripeAccess(stripe, new Secret("sk_test_sandbox"))),
                 billing.map(PortaBilling::access),
                 new Configuration.SandboxPorts(0, 0),

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,9 +60,9 @@ public final class CallbackWork implements AutoCloseable {
     /**
      * How callbacks leave.
      *
-     * @param secret what they are signed with; empty: none is sent
+     * @param secret what a tenant's are signed with; empty: none is sent
      */
-    public record Sending(CallbackSender sender, CallbackText text, Optional<Secret> secret) {}
+    public record Sending(CallbackSender sender, CallbackText text, Function<TenantId, Optional<Secret>> secret) {}
 
     public CallbackWork(
             CallbackStore store, PaymentStore payments, Tenants tenants, Sending sending, InstantSource clock) {
@@ -135,11 +136,12 @@ public final class CallbackWork implements AutoCloseable {
         if (to.isEmpty()) {
             return Optional.of("callback.url is not set any more");
         }
-        if (sending.secret.isEmpty()) {
-            return Optional.of("PORTAPLUS_CALLBACK_SECRET is not set");
+        Optional<Secret> secret = sending.secret.apply(payment.tenant());
+        if (secret.isEmpty()) {
+            return Optional.of("callback.secret is not set");
         }
         byte[] body = sending.text.of(callback, payment);
-        String signature = Signature.header(sending.secret.get(), clock.instant(), body);
+        String signature = Signature.header(secret.get(), clock.instant(), body);
         return sending.sender.send(to.get(), callback.id(), signature, body);
     }
 

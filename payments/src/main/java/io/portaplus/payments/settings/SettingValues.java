@@ -28,6 +28,11 @@ public final class SettingValues {
                 setting.name(), _ -> setting.read(texts.getOrDefault(setting.name(), setting.defaultText())));
     }
 
+    /** The text of one setting, as it was set or as its default is. */
+    public String text(Setting<?> setting) {
+        return texts.getOrDefault(setting.name(), setting.defaultText());
+    }
+
     /**
      * What somebody makes of several settings, made once for these values.
      *

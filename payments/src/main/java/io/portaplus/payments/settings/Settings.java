@@ -130,10 +130,11 @@ public final class Settings {
     public static final Setting<Duration> BILLING_CHECK_WITHIN = new Setting<>(
             "billing.checkWithin", SettingType.DURATION_TYPE, "2s", "How long a charge waits for that word at most.");
     public static final Setting<Integer> AT_ONCE = new Setting<>(
-            "payments.atOnce",
-            SettingType.COUNT,
-            "1280",
-            "How many requests may be at work or waiting for the Stripe account at once on a node; more get 429.");
+                    "payments.atOnce",
+                    SettingType.COUNT,
+                    "1280",
+                    "How many requests may be at work or waiting for the Stripe account at once on a node; more get 429.")
+            .byOperator();
     public static final Setting<Boolean> SAVE_ON_CHARGE =
             new Setting<>("cards.saveOnCharge", SettingType.FLAG, "true", "A charged card is saved for the customer.");
     public static final Setting<Boolean> ADOPT_CUSTOMERS = new Setting<>(
@@ -252,7 +253,7 @@ public final class Settings {
 
     private Settings() {}
 
-    /** The whole catalogue, in the order that help and documents show it. */
+    /** All but those in {@link Access}, in the order that help and documents show them. */
     public static List<Setting<?>> all() {
         return ALL;
     }
