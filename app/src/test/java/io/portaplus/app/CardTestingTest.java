@@ -15,7 +15,8 @@ final class CardTestingTest {
     private static final String DECLINED = "4000000000000002";
 
     @RegisterExtension
-    static final Rig rig = Rig.movable(93, Map.of("guard.declines", "3", "guard.window", "1h", "payments.answerWithin", "25s"));
+    static final Rig rig =
+            Rig.movable(93, Map.of("guard.declines", "3", "guard.window", "1h", "payments.answerWithin", "25s"));
 
     @Test
     void afterThreeDeclinesACustomerIsStoppedWithAGoodCardTooUntilTheHourIsOver() {

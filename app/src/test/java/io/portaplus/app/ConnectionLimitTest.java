@@ -29,7 +29,7 @@ final class ConnectionLimitTest {
     void oneAddressHoldsItsPartAndAnotherIsServedAllTheSame() throws IOException {
         try (Stripe stripe = Stripe.start(92);
                 Node node = Node.listening(
-                        new Listen("0.0.0.0", 0, Optional.empty(), 12),
+                        new Listen("0.0.0.0", 0, Optional.empty(), 12, List.of()),
                         Postgres.shared().fresh(),
                         stripe.uri())) {
             URI uri = node.service().started().uri();

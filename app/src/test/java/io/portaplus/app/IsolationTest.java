@@ -80,7 +80,8 @@ final class IsolationTest {
                         "PaymentNotFound"));
         // Stripe's alone: a licence is no key there.
         walks.put(
-                "StripeWebHookRequest", () -> Refused.with(asked("StripeWebHookRequest", "{}"), 400, "WebhookNotAccepted"));
+                "StripeWebHookRequest",
+                () -> Refused.with(asked("StripeWebHookRequest", "{}"), 400, "WebhookNotAccepted"));
         walks.put("StripePaymentStatusRequest", () -> notFound("StripePaymentStatusRequest"));
         walks.put("StripeCallbackReplayRequest", () -> notFound("StripeCallbackReplayRequest"));
         walks.put("StripePaymentListRequest", () -> {

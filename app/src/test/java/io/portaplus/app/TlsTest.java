@@ -28,6 +28,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
@@ -58,7 +59,7 @@ final class TlsTest {
         write(files, authority.store(Certificates.Kind.GOOD));
         stripe = Stripe.start(91);
         node = Node.listening(
-                new Listen("127.0.0.1", 0, Optional.of(files), 64),
+                new Listen("127.0.0.1", 0, Optional.of(files), 64, List.of()),
                 Postgres.shared().fresh(),
                 stripe.uri());
         service = node.service().started().uri();

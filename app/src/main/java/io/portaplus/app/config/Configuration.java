@@ -1,6 +1,7 @@
 package io.portaplus.app.config;
 
 import io.portaplus.payments.secret.Secret;
+import io.portaplus.payments.tenant.Network;
 import io.portaplus.portabilling.BillingAccess;
 import io.portaplus.postgres.DatabaseLogin;
 import java.io.IOException;
@@ -76,13 +77,18 @@ public record Configuration(
      *
      * @param tls the server's certificate; empty: plain HTTP, for a proxy in front or this machine itself
      * @param connections how many may be open at once
+     * @param proxies who is believed when it says for whom it asks
      */
-    public record Listen(String host, int port, Optional<TlsFiles> tls, int connections) {
+    public record Listen(String host, int port, Optional<TlsFiles> tls, int connections, List<Network> proxies) {
         private static final int USUAL_CONNECTIONS = 8192;
+
+        public Listen {
+            proxies = List.copyOf(proxies);
+        }
 
         /** Plain HTTP. */
         public Listen(String host, int port) {
-            this(host, port, Optional.empty(), USUAL_CONNECTIONS);
+            this(host, port, Optional.empty(), USUAL_CONNECTIONS, List.of());
         }
 
         /** The address that is listened on, as those on this machine call it. */
@@ -129,7 +135,8 @@ public record Configuration(
         }
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(listen.host()))) {
             return new Configuration(
-                    new Listen(listen.host(), free.getLocalPort(), listen.tls(), listen.connections()),
+                    new Listen(
+                            listen.host(), free.getLocalPort(), listen.tls(), listen.connections(), listen.proxies()),
                     publicUrl,
                     data,
                     database,

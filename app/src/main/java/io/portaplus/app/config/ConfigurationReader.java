@@ -8,6 +8,7 @@ import io.portaplus.app.config.Configuration.StripeAccess;
 import io.portaplus.payments.secret.Secret;
 import io.portaplus.payments.settings.Setting;
 import io.portaplus.payments.settings.Settings;
+import io.portaplus.payments.tenant.Network;
 import io.portaplus.postgres.DatabaseLogin;
 import java.net.URI;
 import java.nio.file.Path;
@@ -74,7 +75,24 @@ public final class ConfigurationReader {
                 sources.text(Name.PORTAPLUS_HOST),
                 port(Name.PORTAPLUS_PORT),
                 certificate.flatMap(file -> key.map(other -> new TlsFiles(Path.of(file), Path.of(other)))),
-                connections());
+                connections(),
+                proxies());
+    }
+
+    private List<Network> proxies() {
+        List<Network> proxies = new ArrayList<>();
+        for (String text : sources.text(Name.PORTAPLUS_TRUSTED_PROXIES).split(",")) {
+            try {
+                if (!text.isBlank()) {
+                    proxies.add(Network.of(text.strip()));
+                }
+            } catch (IllegalArgumentException _) {
+                faults.add(
+                        "PORTAPLUS_TRUSTED_PROXIES takes addresses or networks such as 10.1.2.3, 10.0.0.0/8, separated by"
+                                + " commas.");
+            }
+        }
+        return proxies;
     }
 
     private int connections() {

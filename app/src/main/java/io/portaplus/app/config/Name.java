@@ -12,6 +12,9 @@ public enum Name {
     PORTAPLUS_TLS_CERTIFICATE(
             "", "PEM file with the server's certificate and its chain; read again when it changes; unset: plain HTTP."),
     PORTAPLUS_TLS_KEY("", "PEM file with its key, PKCS#8 and unencrypted."),
+    PORTAPLUS_TRUSTED_PROXIES(
+            "",
+            "Addresses or networks of proxies, separated by commas, whose X-Forwarded-For and -Proto are believed."),
     PORTAPLUS_CONNECTIONS("8192", "How many connections may be open at once; of one address a quarter of them."),
     PORTAPLUS_DATA("./data", "The folder of the embedded database and the sandbox."),
     PORTAPLUS_DATABASE_URL("", "JDBC address of a PostgreSQL 15 or newer; empty: the embedded one."),

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,16 @@ final class AddressLimit implements Connection.Listener {
     private static final Logger log = LoggerFactory.getLogger(AddressLimit.class);
 
     private final int most;
+    private final Predicate<InetAddress> exempt;
     private final Map<EndPoint, InetAddress> counted = new ConcurrentHashMap<>();
     private final Map<InetAddress, Integer> open = new ConcurrentHashMap<>();
 
-    AddressLimit(int most) {
+    /**
+     * @param exempt whose connections are others'
+     */
+    AddressLimit(int most, Predicate<InetAddress> exempt) {
         this.most = most;
+        this.exempt = exempt;
     }
 
     @Override
@@ -27,7 +33,7 @@ final class AddressLimit implements Connection.Listener {
         EndPoint endPoint = connection.getEndPoint();
         InetAddress address = address(endPoint);
         // TLS and what is spoken inside it are two connections of the same end point.
-        if (address == null || counted.putIfAbsent(endPoint, address) != null) {
+        if (address == null || exempt.test(address) || counted.putIfAbsent(endPoint, address) != null) {
             return;
         }
         if (open.merge(address, 1, Integer::sum) > most) {
@@ -43,11 +49,6 @@ final class AddressLimit implements Connection.Listener {
         if (address != null) {
             open.computeIfPresent(address, (_, count) -> count > 1 ? count - 1 : null);
         }
-    }
-
-    /** How many of an address are open. */
-    int open(InetAddress address) {
-        return open.getOrDefault(address, 0);
     }
 
     private static @Nullable InetAddress address(EndPoint endPoint) {

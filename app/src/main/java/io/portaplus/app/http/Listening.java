@@ -29,7 +29,8 @@ final class Listening {
     private Listening() {}
 
     static ServerConnector on(Server server, Listen listen, Optional<ServerTls> tls) {
-        ServerConnector connector = new ServerConnector(server, protocols(tls));
+        TrustedProxies proxies = new TrustedProxies(listen.proxies());
+        ServerConnector connector = new ServerConnector(server, protocols(tls, proxies));
         connector.setHost(listen.host());
         connector.setPort(listen.port());
         connector.setIdleTimeout(IDLE.toMillis());
@@ -37,12 +38,13 @@ final class Listening {
         NetworkConnectionLimit limit = new NetworkConnectionLimit(listen.connections(), connector);
         limit.setEndPointIdleTimeout(IDLE_WHEN_FULL.toMillis());
         connector.addBean(limit);
-        connector.addBean(new AddressLimit(Math.max(1, listen.connections() / PART_OF_ONE_ADDRESS)));
+        connector.addBean(new AddressLimit(Math.max(1, listen.connections() / PART_OF_ONE_ADDRESS), proxies::isProxy));
         return connector;
     }
 
-    private static ConnectionFactory[] protocols(Optional<ServerTls> tls) {
+    private static ConnectionFactory[] protocols(Optional<ServerTls> tls, TrustedProxies proxies) {
         HttpConfiguration configuration = configuration();
+        configuration.addCustomizer(proxies);
         HttpConnectionFactory http1 = new HttpConnectionFactory(configuration);
         if (tls.isEmpty()) {
             return new ConnectionFactory[] {http1};

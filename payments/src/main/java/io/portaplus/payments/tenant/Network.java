@@ -30,7 +30,7 @@ public record Network(InetAddress address, int bits) {
     }
 
     /** Whether an address is of this network. */
-    boolean holds(InetAddress other) {
+    public boolean holds(InetAddress other) {
         byte[] bytes = other.getAddress();
         return bytes.length == address.getAddress().length && Arrays.equals(cut(bytes, bits), address.getAddress());
     }
