@@ -30,7 +30,7 @@ const operation = document.paths['/ChargeStripeCustomerCard'].post;
 check('the sample', 'StripePaymentRequest', document.components.examples['StripePaymentRequest.json'].value);
 
 async function pay(request) {
-  const path = Object.keys(document.paths).find(path => document.paths[path].post.operationId === operation.operationId);
+  const path = Object.keys(document.paths).find(path => document.paths[path].post?.operationId === operation.operationId);
   const answer = await fetch(document.servers[0].url + path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },

@@ -147,6 +147,12 @@ final class OperatorCallbacksTest {
                 + " returning 1");
         books.query("insert into setting values (2, '', 0, 'callback.url', '" + silence.url() + "') returning 1");
         books.query("insert into licence values (sha256('" + SLOW_LICENCE + "'), 2, now()) returning 1");
+        Answer secret = books.portal()
+                .send(
+                        "/Tenants/2/Settings",
+                        "{\"Settings\":[{\"Name\":\"callback.secret\",\"Value\":\"secret-of-the-slow-tenant\"}]}",
+                        "Bearer " + Node.ADMIN_KEY);
+        assertThat(secret.status()).as(secret.text()).isEqualTo(200);
         await().atMost(LONG).until(() -> ofSlow(1).status() == 200);
         for (int i = 2; i <= 40; i++) {
             assertThat(ofSlow(i).status()).isEqualTo(200);

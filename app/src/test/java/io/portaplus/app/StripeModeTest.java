@@ -18,6 +18,7 @@ import io.portaplus.app.run.Service;
 import io.portaplus.payments.secret.Secret;
 import io.portaplus.postgres.DatabaseLogin;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -80,7 +81,13 @@ final class StripeModeTest {
                         Optional.empty(),
                         Path.of("unused"),
                         Optional.of(database),
-                        Keys.licence(Portal.LICENCE),
+                        new Keys(
+                                Optional.of(new Secret(Portal.LICENCE)),
+                                Optional.empty(),
+                                List.of(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(new Secret(Node.MASTER_KEY))),
                         Optional.of(new StripeAccess(stripe.uri(), new Secret(key))),
                         Optional.empty(),
                         new Configuration.SandboxPorts(0, 0),

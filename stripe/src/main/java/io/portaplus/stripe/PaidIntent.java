@@ -106,15 +106,21 @@ final class PaidIntent {
             return text(json);
         }
         String name = null;
+        CardMembers older = new CardMembers();
         json.beginObject();
         while (json.hasNext()) {
-            switch (json.nextName()) {
+            String member = json.nextName();
+            switch (member) {
                 case "id" -> name = text(json);
                 case "card" -> card = card(json);
-                default -> json.skipValue();
+                default -> older.read(member, json);
             }
         }
         json.endObject();
+        // A card of the older kind is shown without anything around it.
+        if (card == null && name != null && name.startsWith("card_")) {
+            card = older.card();
+        }
         return name;
     }
 
@@ -123,13 +129,23 @@ final class PaidIntent {
             json.nextNull();
             return null;
         }
-        String brand = null;
-        String last4 = null;
-        Integer month = null;
-        Integer year = null;
+        CardMembers members = new CardMembers();
         json.beginObject();
         while (json.hasNext()) {
-            switch (json.nextName()) {
+            members.read(json.nextName(), json);
+        }
+        json.endObject();
+        return members.card();
+    }
+
+    private static final class CardMembers {
+        private @Nullable String brand;
+        private @Nullable String last4;
+        private @Nullable Integer month;
+        private @Nullable Integer year;
+
+        void read(String member, JsonReader json) throws IOException {
+            switch (member) {
                 case "brand" -> brand = text(json);
                 case "last4" -> last4 = text(json);
                 case "exp_month" -> month = json.nextInt();
@@ -137,8 +153,10 @@ final class PaidIntent {
                 default -> json.skipValue();
             }
         }
-        json.endObject();
-        return new Card(brand, last4, month, year);
+
+        Card card() {
+            return new Card(brand, last4, month, year);
+        }
     }
 
     private void metadata(JsonReader json) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stripe.model.PaymentIntent;
 import com.stripe.net.ApiResource;
+import io.portaplus.payments.processor.Card;
 import io.portaplus.payments.processor.Intent;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,18 @@ final class PaidIntentTest {
                 PAID.replace("visa", "amex\\u0021"))) {
             assertThat(PaidIntent.read(body)).as(body).contains(whole(body));
         }
+    }
+
+    @Test
+    void aCardOfTheOlderKindIsReadThoughItIsShownWithoutAnythingAroundIt() {
+        String older = PAID.replaceAll(
+                "\"payment_method\": \\{[^\\[]*}},",
+                "\"payment_method\": {\"id\": \"card_1\", \"object\": \"card\", \"brand\": \"Visa\", \"last4\": \"4242\","
+                        + " \"exp_month\": 4, \"exp_year\": 2030, \"metadata\": {}},");
+        assertThat(PaidIntent.read(older)).hasValueSatisfying(intent -> {
+            assertThat(intent.source()).isEqualTo("card_1");
+            assertThat(intent.card()).isEqualTo(new Card("Visa", "4242", 4, 2030));
+        });
     }
 
     @Test

@@ -1,15 +1,19 @@
 package io.portaplus.app.rig;
 
+import com.sun.management.ThreadMXBean;
 import io.portaplus.app.run.Service;
 import io.portaplus.app.run.World;
 import io.portaplus.payments.secret.Secret;
 import io.portaplus.postgres.DatabaseLogin;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Scanner;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -39,7 +43,18 @@ public final class NodeMain {
             stopped.countDown();
         }));
         System.out.println(service.started().uri());
+        Thread.ofPlatform().daemon().start(NodeMain::answerOnAllocation);
         stopped.await();
+    }
+
+    /** To each line on the input: how many bytes all threads have allocated so far. */
+    private static void answerOnAllocation() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Scanner asked = new Scanner(System.in, StandardCharsets.US_ASCII);
+        while (asked.hasNextLine()) {
+            asked.nextLine();
+            System.out.println(threads.getTotalThreadAllocatedBytes());
+        }
     }
 
     private static String told(String name) {

@@ -1,6 +1,7 @@
 package io.portaplus.app.rig;
 
 import io.portaplus.postgres.DatabaseLogin;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,10 +15,12 @@ import java.util.concurrent.TimeUnit;
 /** A node in a process of its own, which can be killed, or kills itself in a gap. */
 public final class NodeProcess implements AutoCloseable {
     private final Process process;
+    private final BufferedReader said;
     private final Portal portal;
 
-    private NodeProcess(Process process, URI uri) {
+    private NodeProcess(Process process, BufferedReader said, URI uri) {
         this.process = process;
+        this.said = said;
         this.portal = new Portal(uri);
     }
 
@@ -67,12 +70,13 @@ public final class NodeProcess implements AutoCloseable {
         start.settings().forEach((name, value) -> environment.put("RIG_SETTING_" + name, value));
         try {
             Process process = builder.start();
-            String line = process.inputReader().readLine();
+            BufferedReader said = process.inputReader();
+            String line = said.readLine();
             if (line == null || !line.startsWith("http")) {
                 process.destroyForcibly();
                 throw new IllegalStateException("the node's process did not say where it is but " + line);
             }
-            return new NodeProcess(process, URI.create(line));
+            return new NodeProcess(process, said, URI.create(line));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,6 +89,17 @@ public final class NodeProcess implements AutoCloseable {
 
     public Portal portal() {
         return portal;
+    }
+
+    /** How many bytes its threads have allocated since it was started. */
+    public long allocated() {
+        try {
+            process.outputWriter().write("\n");
+            process.outputWriter().flush();
+            return Long.parseLong(said.readLine());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Kills it with SIGKILL. */

@@ -42,6 +42,7 @@ public final class Postgres implements AutoCloseable {
             postgres.asSuperuser("alter role " + server.ownerUser() + " createdb");
             // Tests run many nodes on one server.
             postgres.asSuperuser("alter system set max_connections = 300");
+            postgres.asSuperuser("alter system set shared_preload_libraries = 'pg_stat_statements'");
             server.restart();
             return postgres;
         } catch (IOException e) {
@@ -86,7 +87,22 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    private void asSuperuser(String sql) {
+    /** Forgets the statements that were counted so far. */
+    public void countStatements() {
+        asSuperuser("create extension if not exists pg_stat_statements");
+        asSuperuser("select count(pg_stat_statements_reset())");
+    }
+
+    /** How often statements that contain a text ran in a database since then, as one role of the program. */
+    public long statements(DatabaseLogin login, String role, String containing) {
+        return asSuperuser("""
+                select coalesce(sum(calls), 0) from pg_stat_statements s
+                join pg_database d on d.oid = s.dbid join pg_roles r on r.oid = s.userid
+                where d.datname = '%1$s' and r.rolname = '%1$s_%2$s' and s.query ilike '%%%3$s%%'
+                """.formatted(login.url().replaceAll("^.*/|\\?.*$", ""), role, containing));
+    }
+
+    private long asSuperuser(String sql) {
         Properties access = new Properties();
         try (Reader reader = Files.newBufferedReader(folder.resolve("postgres/access.properties"))) {
             access.load(reader);
@@ -96,7 +112,12 @@ public final class Postgres implements AutoCloseable {
         try (Connection superuser = DriverManager.getConnection(
                         server.jdbcUrl(), "postgres", access.getProperty("superuser.password"));
                 Statement statement = superuser.createStatement()) {
-            statement.execute(sql);
+            if (!statement.execute(sql)) {
+                return 0;
+            }
+            var row = statement.getResultSet();
+            row.next();
+            return row.getLong(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -34,6 +34,9 @@ class UserTest {
     @Test
     void aNormalUserStartsKillsAndStartsAgain() throws Exception {
         ServerUser user = normalUser();
+        // The programs are unpacked by whoever may write beside them: root, before anybody else starts them.
+        EmbeddedPostgres.start(Options.in(scratch.folder().resolve("unpacks")).withBinariesFolder(scratch.binaries()))
+                .close();
         Path data = dataFolderOf(user);
         for (int run = 1; run <= 3; run++) {
             try (ChildProcess child = ChildProcess.startAs(user, scratch)) {
