@@ -119,7 +119,6 @@ final class EventKillTest {
                 .isEqualTo("requires_action,succeeded,refunded");
         assertThat(query("select string_agg(kind || ' ' || amount_minor, ',' order by kind) from posting"))
                 .isEqualTo("PAYMENT 500,REFUND 100");
-        assertEventsOnce();
     }
 
     /** A payment whose cardholder authenticates while no node runs. */
@@ -157,7 +156,10 @@ final class EventKillTest {
                         .equals("1"));
     }
 
-    /** Until every event of Stripe's is kept and worked off; each fetch is due a while after the one before. */
+    /**
+     * Until every event that Stripe has told is kept, once, and worked off; each fetch is due a while after the one before.
+     * Stripe may tell more later, when no node runs any more: a charge's fee is known a while after the charge.
+     */
     private void awaitWorkedOff() {
         await().atMost(LONG).until(() -> {
             clock.advance(Duration.ofSeconds(5));
@@ -179,12 +181,6 @@ final class EventKillTest {
         assertThat(query("select string_agg(kind || ' ' || amount_minor, ',') from posting"))
                 .isEqualTo("PAYMENT 500");
         assertThat(stripe.movements()).hasSize(1);
-        assertEventsOnce();
-    }
-
-    /** Each event of Stripe's is kept, once. */
-    private void assertEventsOnce() {
-        assertThat(kept()).isEqualTo(told());
     }
 
     private List<String> kept() {
