@@ -66,7 +66,10 @@ final class TenantCommand {
     @Nullable
     Integer parent;
 
-    @Option(names = "--scopes", split = ",", description = "charge, read, refund, admin; the first three if not given.")
+    @Option(
+            names = "--scopes",
+            split = ",",
+            description = "charge, read, refund, billing, admin; the first three if not given.")
     List<String> scopes = List.of();
 
     @Option(names = "--networks", split = ",", description = "Where the key may be used from; anywhere if not given.")

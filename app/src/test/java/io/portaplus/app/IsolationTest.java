@@ -22,7 +22,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 final class IsolationTest {
     @RegisterExtension
-    static final Rig rig = Rig.with(73, Map.of("callback.url", "http://127.0.0.1:9/nobody"));
+    static final Rig rig =
+            Rig.with(73, Map.of("callback.url", "http://127.0.0.1:9/nobody")).withPortaBilling();
 
     private static final long CUSTOMER = 1;
     private static final Set<String> FOR_OPERATORS = Set.of(
@@ -56,7 +57,7 @@ final class IsolationTest {
         // On the first tenant's own account: nothing but the tenant's number keeps them apart.
         rig.query("update tenant set account = (select account from tenant where tenant_id = 1) where tenant_id = "
                 + tenant + " returning 1");
-        stranger = operator.key(tenant, "{\"Scopes\":[\"charge\",\"read\",\"refund\",\"admin\"]}")
+        stranger = operator.key(tenant, "{\"Scopes\":[\"charge\",\"read\",\"refund\",\"billing\",\"admin\"]}")
                 .path("Key")
                 .asString();
     }
@@ -101,6 +102,16 @@ final class IsolationTest {
                                 .path("SettingsValue")
                                 .asString(""))
                         .isEmpty());
+        // In the first tenant's PortaBilling there is such a customer, and the stranger has none of its own.
+        walks.put("PortaCustomerInfo", () -> noBilling("PortaCustomerInfo", "{\"ICustomer\":1001}"));
+        walks.put("GetCustomer", () -> {
+            noBilling("GetCustomer", "{\"ICustomer\":1001}");
+            noBilling("GetCustomer", "{\"Name\":\"Demo prepaid\"}");
+            noBilling("GetCustomer", "{\"PhoneNumber\":\"442070000001\",\"CheckCustomerExist\":true}");
+        });
+        walks.put(
+                "PortaPayment",
+                () -> noBilling("PortaPayment", "{\"ICustomer\":1001,\"Amount\":5,\"PaymentType\":\"ManualCredit\"}"));
         FOR_OPERATORS.forEach(name -> walks.put(
                 name,
                 () -> Refused.with(
@@ -110,6 +121,11 @@ final class IsolationTest {
                         401,
                         "InvalidAdminKey")));
         return walks;
+    }
+
+    private static void noBilling(String operation, String body) {
+        Refused.with(asked(operation, body), 503, "BillingNotConfigured");
+        assertThat(rig.billing().postedTo(1001)).isEmpty();
     }
 
     private static void notFound(String operation) {

@@ -87,7 +87,7 @@ final class WallsTest {
     @Test
     void theEdgesKnowOnlyPayments() {
         usesOnly("stripe", all("payments"), all("contract")).check(PRODUCT);
-        usesOnly("portabilling", all("payments")).check(PRODUCT);
+        usesOnly("portabilling", all("payments"), all("contract")).check(PRODUCT);
         usesOnly("postgres", all("payments"), all("contract")).check(PRODUCT);
     }
 

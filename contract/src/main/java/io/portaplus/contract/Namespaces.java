@@ -7,5 +7,8 @@ public final class Namespaces {
     /** Where what they are made of lives. */
     public static final String MODELS = "http://schemas.datacontract.org/2004/07/PortaPlus2.Common.Models";
 
+    /** Where what the billing system tells lives. */
+    public static final String PORTA = "http://schemas.datacontract.org/2004/07/PortaPlus2.API.Data.Models.Porta";
+
     private Namespaces() {}
 }

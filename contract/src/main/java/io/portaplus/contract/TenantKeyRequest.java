@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record TenantKeyRequest(
         @Meaning("The tenant.") @Nullable Integer tenantId,
 
-        @Meaning("What it is for: charge, read, refund, admin; none given: the first three.") @Nullable
+        @Meaning("What it is for: charge, read, refund, billing, admin; none given: the first three.") @Nullable
         List<String> scopes,
 
         @Meaning("Addresses or networks that it may be used from, such as 203.0.113.0/24; none given: anywhere.")

@@ -5,6 +5,7 @@ import io.portaplus.payments.billing.BillingCustomer;
 import io.portaplus.payments.billing.BillingLine;
 import io.portaplus.payments.billing.BillingPlaces;
 import io.portaplus.payments.billing.BillingSystem;
+import io.portaplus.payments.billing.CustomerDirectory;
 import io.portaplus.payments.billing.LineQuery;
 import io.portaplus.payments.billing.OperatingMode;
 import io.portaplus.payments.billing.PostingAnswer;
@@ -150,7 +151,12 @@ public final class PortaBillingSystem implements BillingSystem, AutoCloseable {
         };
     }
 
-    private Connection connection(TenantId tenant) {
+    /** Finds customers, over the same sessions and in the same turns. */
+    public CustomerDirectory directory() {
+        return new Directory(this);
+    }
+
+    Connection connection(TenantId tenant) {
         Connection known = known(tenant);
         if (known == null) {
             throw new BillingAway(BillingAway.Reason.REFUSED, "the tenant has no billing system");

@@ -88,7 +88,7 @@ final class Shapes {
         }
     }
 
-    private static @Nullable String text(JsonNode value) {
+    static @Nullable String text(JsonNode value) {
         String text = value.isValueNode() ? value.asString("") : "";
         return text.isEmpty() ? null : text;
     }

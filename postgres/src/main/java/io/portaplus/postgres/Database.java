@@ -2,6 +2,7 @@ package io.portaplus.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.portaplus.payments.adjustment.AdjustmentStore;
 import io.portaplus.payments.billing.PlaceStore;
 import io.portaplus.payments.callback.CallbackStore;
 import io.portaplus.payments.comparison.ComparisonStore;
@@ -54,6 +55,7 @@ public final class Database implements AutoCloseable {
     private final PostgresReviews reviews;
     private final PostgresCallbacks callbacks;
     private final PostgresPlaces places;
+    private final PostgresAdjustments adjustments;
 
     private Database(DatabaseLogin login, String name) {
         // The writers' own connections come first; the rest is for rare writes beside the queue.
@@ -79,6 +81,7 @@ public final class Database implements AutoCloseable {
         this.comparisons = new PostgresComparisons(new Place(worker, WORKERS));
         this.reviews = new PostgresReviews(new Place(worker, WORKERS));
         this.callbacks = new PostgresCallbacks(new Place(worker, WORKERS));
+        this.adjustments = new PostgresAdjustments(writes);
         this.places = new PostgresPlaces(new Place(worker, WORKERS));
     }
 
@@ -167,6 +170,11 @@ public final class Database implements AutoCloseable {
 
     public ComparisonStore comparisons() {
         return comparisons;
+    }
+
+    /** Postings that somebody asks for. */
+    public AdjustmentStore adjustments() {
+        return adjustments;
     }
 
     /** What a person must decide of postings. */

@@ -13,6 +13,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +39,20 @@ final class TenantRows {
 
     static Terms terms(ResultSet row) throws SQLException {
         return new Terms(
-                texts(row, "scopes").stream().map(Scope::valueOf).collect(Collectors.toSet()),
+                texts(row, "scopes").stream()
+                        .map(TenantRows::scope)
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toSet()),
                 texts(row, "networks").stream().map(Network::of).toList(),
                 instant(row, "expires_at"),
                 row.getString("note"));
+    }
+
+    /** One that only a newer node knows allows nothing here. */
+    private static Optional<Scope> scope(String name) {
+        return Arrays.stream(Scope.values())
+                .filter(one -> one.name().equals(name))
+                .findFirst();
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,5 +1,7 @@
 package io.portaplus.wire;
 
+import io.portaplus.wire.catalog.Route;
+import io.portaplus.wire.parameter.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +89,17 @@ public final class Call {
     /** The decoded path, without the query. */
     public String path() {
         return origin.path();
+    }
+
+    /** Whether a segment of the path or a value of the query is this text: addresses are kept where bodies are not. */
+    public boolean isInAddress(String text) {
+        if (Route.segments(origin.path()).contains(text)) {
+            return true;
+        }
+        int question = origin.target().indexOf('?');
+        return question >= 0
+                && Parameters.of(origin.target().substring(question + 1), Integer.MAX_VALUE).pairs().stream()
+                        .anyMatch(pair -> pair.value().equals(text));
     }
 
     /** The name of the format that is answered in, such as {@code json}. */

@@ -2,6 +2,9 @@ package io.portaplus.app.http;
 
 import io.portaplus.app.config.Configuration.Hosting;
 import io.portaplus.contract.ApiSettings;
+import io.portaplus.contract.GetCustomer;
+import io.portaplus.contract.PortaCustomerInfo;
+import io.portaplus.contract.PortaPayment;
 import io.portaplus.contract.StripePaymentRequest;
 import io.portaplus.contract.StripeRefundRequest;
 import io.portaplus.payments.problem.Problem;
@@ -81,6 +84,12 @@ final class HostPolicies implements Policies {
             case StripeRefundRequest refund ->
                 tenants.identify(Bearer.presented(call, refund.license(), refund.featureName(), refund.contentId()));
             case ApiSettings asked ->
+                tenants.identify(Bearer.presented(call, asked.license(), asked.featureName(), asked.contentId()));
+            case PortaCustomerInfo asked ->
+                tenants.identify(Bearer.presented(call, asked.license(), asked.featureName(), asked.contentId()));
+            case GetCustomer asked ->
+                tenants.identify(Bearer.presented(call, asked.license(), asked.featureName(), asked.contentId()));
+            case PortaPayment asked ->
                 tenants.identify(Bearer.presented(call, asked.license(), asked.featureName(), asked.contentId()));
             default -> tenants.identify(Bearer.presented(call));
         };

@@ -4,6 +4,8 @@ import io.portaplus.app.config.Configuration.Hosting;
 import io.portaplus.app.config.Configuration.Listen;
 import io.portaplus.app.config.ConfigurationFault;
 import io.portaplus.app.tls.ServerTls;
+import io.portaplus.payments.adjustment.Adjustments;
+import io.portaplus.payments.billing.CustomerLookup;
 import io.portaplus.payments.callback.Replay;
 import io.portaplus.payments.charge.Engine;
 import io.portaplus.payments.lookup.Lookup;
@@ -53,6 +55,7 @@ public final class HttpServer implements AutoCloseable {
             RefundRequests refunds,
             Lookup lookup,
             PostingCrew postings,
+            Balances balances,
             Replay replay,
             Webhooks webhooks,
             OperatorAccess operator,
@@ -63,6 +66,9 @@ public final class HttpServer implements AutoCloseable {
             Optional<URI> publicUrl,
             @Nullable HttpField simulation,
             Duration finishWithin) {}
+
+    /** What is asked of billing systems for callers, and what callers have moved there. */
+    public record Balances(CustomerLookup lookup, Adjustments adjustments) {}
 
     /**
      * Starts to listen.

@@ -3,10 +3,29 @@ package io.portaplus.app.http;
 import io.portaplus.wire.catalog.Route;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** A path as a log may have it: what stands in the place of a key is left out. */
 final class LoggedPath {
-    private static final List<String> KEYED = List.of("stripewebhook", "sitesettings");
+    /** First segments of the published addresses that hold a key, those that are not offered too. */
+    private static final Set<String> KEYED = Set.of(
+            "stripewebhook",
+            "sitesettings",
+            "takepayment",
+            "getcustomerbalance",
+            "getcustomersshortinfo",
+            "getcustomersshortinfowithnolimit",
+            "getcustomersitesfordr",
+            "getaccountcustomersites",
+            "getcustomerstypeinfo",
+            "getdistributorsinfo",
+            "getadmincustomerbalance",
+            "checkcustomerexist",
+            "getresellers",
+            "getcustomer",
+            "getreseller",
+            "getcustomerbyname",
+            "getcustomerbyaccountid");
 
     private LoggedPath() {}
 

@@ -199,6 +199,10 @@ final class Operations {
                 new TenantOperations(operator, access.registry(), access.clock(), access.publicUrl()),
                 new SettingOperations(operator, access));
         PostingRoutes.on(host, new PostingOperations(operator, access.reviews(), access.clock()));
+        BillingRoutes.on(
+                host,
+                new CustomerOperations(served.tenants(), served.balances().lookup()),
+                new AdjustmentOperation(served.tenants(), served.balances().adjustments(), served.postings()));
         served.publicUrl().ifPresent(url -> host.publicUrl(url.toString()));
         return host;
     }

@@ -75,7 +75,9 @@ final class TenantAsked {
             scope.ifPresent(scopes::add);
             if (scope.isEmpty()) {
                 faults.add(new Fault(
-                        "InvalidScope", "Scopes[" + i + "]", "A scope is one of charge, read, refund and admin."));
+                        "InvalidScope",
+                        "Scopes[" + i + "]",
+                        "A scope is one of charge, read, refund, billing and admin."));
             }
         }
         List<Network> networks = networks(Objects.requireNonNullElse(request.networks(), List.of()), faults);

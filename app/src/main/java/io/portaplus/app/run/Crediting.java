@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.portaplus.payments.billing.BillingCheck;
 import io.portaplus.payments.billing.CustomerCheck;
+import io.portaplus.payments.billing.CustomerLookup;
 import io.portaplus.payments.billing.LeasedPlaces;
 import io.portaplus.payments.comparison.Comparison;
 import io.portaplus.payments.posting.Billing;
@@ -42,6 +43,7 @@ final class Crediting implements AutoCloseable {
     private final PostingStore store;
     private final PortaBillingSystem system;
     private final CustomerCheck check;
+    private final CustomerLookup lookup;
     private final PostingCrew crew;
     private volatile Backlog backlog = Backlog.NONE;
 
@@ -56,6 +58,7 @@ final class Crediting implements AutoCloseable {
         parts.push(new Job("billing-places", PLACES_EVERY, places::renew));
         Billing billing = tenant -> accesses.of(tenant).isPresent();
         this.check = new BillingCheck(system, billing::posts);
+        this.lookup = new CustomerLookup(system.directory(), billing::posts);
         PostingWorker worker =
                 new PostingWorker(store, system, clock, world.postingGap(), tenant -> refundsAsCharge(tenants, tenant));
         this.crew = new PostingCrew(store, worker, billing, clock);
@@ -95,6 +98,11 @@ final class Crediting implements AutoCloseable {
     /** What is asked before a charge. */
     CustomerCheck check() {
         return check;
+    }
+
+    /** What is asked for callers. */
+    CustomerLookup lookup() {
+        return lookup;
     }
 
     /** Who makes the postings. */

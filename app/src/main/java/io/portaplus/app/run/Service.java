@@ -10,10 +10,12 @@ import io.portaplus.app.config.Configuration.StripeAccess;
 import io.portaplus.app.http.CallbackBodies;
 import io.portaplus.app.http.CallbackClient;
 import io.portaplus.app.http.HttpServer;
+import io.portaplus.app.http.HttpServer.Balances;
 import io.portaplus.app.http.HttpServer.Served;
 import io.portaplus.app.http.OperatorAccess;
 import io.portaplus.app.http.PaymentMeters;
 import io.portaplus.app.tls.ServerTls;
+import io.portaplus.payments.adjustment.Adjustments;
 import io.portaplus.payments.callback.CallbackWork;
 import io.portaplus.payments.callback.CallbackWork.Sending;
 import io.portaplus.payments.callback.Callbacks;
@@ -227,6 +229,9 @@ public final class Service implements AutoCloseable {
                         refunds.requests(),
                         lookup,
                         crediting.crew(),
+                        new Balances(
+                                crediting.lookup(),
+                                new Adjustments(database.adjustments(), crediting.lookup(), clock, new SecureRandom())),
                         new Replay(lookup, database.callbacks(), clock),
                         hearing.webhooks(),
                         new OperatorAccess(

@@ -20,8 +20,11 @@ public record Marker(String ref, String comment) {
     private static final int LONGEST = 59;
 
     /** What a comment ends with where it is one of ours, unless somebody chose its words. */
-    private static final Pattern OURS =
-            Pattern.compile("(?:Card (?:payment|refund|dispute)|Voucher)[ a-z]{0,30} ([A-Z2-7]{12})(?![A-Za-z0-9])");
+    private static final Pattern OURS = Pattern.compile(
+            "(?:Card (?:payment|refund|dispute)|Voucher|Adjustment)[ a-z]{0,30} ([A-Z2-7]{12})(?![A-Za-z0-9])");
+
+    /** What may be a ref: twelve of its letters with a digit among them, which words have not. */
+    private static final Pattern REF = Pattern.compile("(?<![A-Za-z0-9])(?=[A-Z]*[2-7])[A-Z2-7]{12}(?![A-Za-z0-9])");
 
     static Marker of(PostingWork.Key key, PostingWork.@Nullable Words own) {
         String ref = ref(key);
@@ -50,6 +53,11 @@ public record Marker(String ref, String comment) {
     public static Optional<String> refIn(String comment) {
         Matcher found = OURS.matcher(comment);
         return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+    }
+
+    /** Whether somebody's words hold what a search could take for a marker. */
+    public static boolean isLike(String words) {
+        return OURS.matcher(words).find() || REF.matcher(words).find();
     }
 
     /** Twelve letters and digits that no other posting has. */

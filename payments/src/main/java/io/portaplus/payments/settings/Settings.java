@@ -129,6 +129,18 @@ public final class Settings {
             "Whether the billing system is asked about the customer before a charge; strict: without its word there is none.");
     public static final Setting<Duration> BILLING_CHECK_WITHIN = new Setting<>(
             "billing.checkWithin", SettingType.DURATION_TYPE, "2s", "How long a charge waits for that word at most.");
+    public static final Setting<Duration> BILLING_READ_WITHIN = new Setting<>(
+            "billing.readWithin",
+            SettingType.DURATION_TYPE,
+            "10s",
+            "How long a request that asks the billing system about a customer waits for it at most.");
+    public static final Setting<Boolean> LICENSE_IN_PATH = new Setting<>(
+                    "license.inPath",
+                    SettingType.FLAG,
+                    "false",
+                    "Requests that only read may carry their License in the address, as old portals send it; never those"
+                            + " that move money.")
+            .whole();
     public static final Setting<Integer> AT_ONCE = new Setting<>(
                     "payments.atOnce",
                     SettingType.COUNT,
@@ -232,6 +244,8 @@ public final class Settings {
             BILLING_WAIT_FOR,
             BILLING_CHECK_FIRST,
             BILLING_CHECK_WITHIN,
+            BILLING_READ_WITHIN,
+            LICENSE_IN_PATH,
             SAVE_ON_CHARGE,
             ADOPT_CUSTOMERS,
             ONE_WAY_DEFERRED,

@@ -8,6 +8,8 @@ public enum Scope {
     READ,
     /** Give money back. */
     REFUND,
+    /** Move customers' balances where no card is charged: whoever may, gives credit for nothing. */
+    BILLING,
     /** Change the tenant's settings. */
     ADMIN
 }

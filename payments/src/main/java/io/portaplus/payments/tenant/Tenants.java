@@ -65,8 +65,10 @@ public final class Tenants {
         if (!licence.terms().scopes().contains(needed)) {
             throw new Problem.NotAllowed("ScopeMissing", "This License is not for this operation.");
         }
-        if (needed == Scope.CHARGE) {
-            mayCharge(caller.tenant());
+        switch (needed) {
+            case CHARGE -> mayCharge(caller.tenant());
+            case BILLING -> takesNew(caller.tenant());
+            case READ, REFUND, ADMIN -> {}
         }
         return caller;
     }
@@ -93,20 +95,23 @@ public final class Tenants {
     }
 
     private static void mayCharge(Tenant tenant) {
+        takesNew(tenant);
+        if (!tenant.account().isSet()) {
+            throw new Problem.Unavailable(
+                    "StripeNotConfigured",
+                    "This operator has no Stripe key yet; nothing was charged.",
+                    TILL_A_KEY_IS_SET,
+                    null);
+        }
+    }
+
+    private static void takesNew(Tenant tenant) {
         switch (tenant.state()) {
             case SUSPENDED ->
                 throw new Problem.NotAllowed("TenantSuspended", "This operator takes no new payments for now.");
             case CLOSED ->
                 throw new Problem.NotAllowed("TenantClosed", "This operator takes no new payments any more.");
-            case ACTIVE -> {
-                if (!tenant.account().isSet()) {
-                    throw new Problem.Unavailable(
-                            "StripeNotConfigured",
-                            "This operator has no Stripe key yet; nothing was charged.",
-                            TILL_A_KEY_IS_SET,
-                            null);
-                }
-            }
+            case ACTIVE -> {}
         }
     }
 

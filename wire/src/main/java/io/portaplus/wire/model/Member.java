@@ -17,9 +17,15 @@ public final class Member {
      * @param inBase it is declared in a base class by the published host
      * @param baseNamespace the XML namespace of that class, or empty where it is that of the record
      * @param dropped it is dropped on arrival
+     * @param sample what samples show of it, empty where they leave it out, or null for the usual
      * @param meaning what it means, or empty
      */
-    record Marks(boolean inBase, String baseNamespace, boolean dropped, String meaning) {}
+    record Marks(
+            boolean inBase,
+            String baseNamespace,
+            boolean dropped,
+            @Nullable String sample,
+            String meaning) {}
 
     Member(int index, String name, Shape shape, Marks marks, MethodHandle accessor) {
         this.index = index;
@@ -57,6 +63,11 @@ public final class Member {
     /** Whether it is dropped on arrival: samples and schemas show it, no record that was read has it. */
     public boolean isDropped() {
         return marks.dropped();
+    }
+
+    /** The text that samples show of it, empty where they leave it out, or null where they show the usual. */
+    public @Nullable String sample() {
+        return marks.sample();
     }
 
     /** What it means, in a sentence for callers, or empty. */

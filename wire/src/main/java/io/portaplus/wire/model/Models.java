@@ -2,6 +2,7 @@ package io.portaplus.wire.model;
 
 import io.portaplus.wire.dto.BaseMember;
 import io.portaplus.wire.dto.Dropped;
+import io.portaplus.wire.dto.Sample;
 import io.portaplus.wire.dto.WireName;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -102,10 +103,12 @@ public final class Models {
 
     private static Member.Marks marks(RecordComponent component) {
         BaseMember base = component.getAnnotation(BaseMember.class);
+        Sample sample = component.getAnnotation(Sample.class);
         return new Member.Marks(
                 base != null,
                 base == null ? "" : base.namespace(),
                 component.isAnnotationPresent(Dropped.class),
+                sample == null ? null : sample.value(),
                 RecordModel.meaning(component));
     }
 

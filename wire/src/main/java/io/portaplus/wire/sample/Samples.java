@@ -28,7 +28,7 @@ public final class Samples {
     public static <R extends Record> @Nullable R of(RecordModel<R> model) {
         @Nullable Object[] values = new @Nullable Object[model.members().size()];
         for (Member member : model.members()) {
-            values[member.index()] = value(member.shape());
+            values[member.index()] = value(member);
         }
         try {
             return model.createSample(values);
@@ -36,6 +36,14 @@ public final class Samples {
             // The contract is stricter than any sample; its pages do without.
             return null;
         }
+    }
+
+    private static @Nullable Object value(Member member) {
+        String own = member.sample();
+        if (own == null) {
+            return value(member.shape());
+        }
+        return own.isEmpty() ? null : own;
     }
 
     private static @Nullable Object value(Shape shape) {
