@@ -2,6 +2,7 @@ package io.portaplus.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portaplus.payments.billing.PlaceStore;
 import io.portaplus.payments.comparison.Comparison;
 import io.portaplus.payments.payment.FollowUp;
 import io.portaplus.payments.payment.FollowUp.Posting.Kind;
@@ -144,6 +145,10 @@ final class PostingRig implements AutoCloseable {
         return database.reviews().findings(100).stream()
                 .map(open -> open.finding().what() + " " + open.finding().ref())
                 .toList();
+    }
+
+    PlaceStore places() {
+        return database.places();
     }
 
     ReviewStore reviews() {
