@@ -178,11 +178,20 @@ final class PostgresPostings implements PostingStore {
 
     @Override
     public void putOff(PostingWork known, Instant dueAt, String reason) {
+        putOff(known, dueAt, reason, 1);
+    }
+
+    @Override
+    public void postpone(PostingWork known, Instant dueAt, String reason) {
+        putOff(known, dueAt, reason, 0);
+    }
+
+    private void putOff(PostingWork known, Instant dueAt, String reason, int looks) {
         worker.with(client -> client.sql("""
-                        update posting set due_at = ?, looks = looks + 1, reason = ?
+                        update posting set due_at = ?, looks = looks + ?, reason = ?
                         where tenant_id = ? and stripe_id = ? and kind = ? and state = ? and attempts = ?
                         """)
-                .params(Timestamp.from(dueAt), reason)
+                .params(Timestamp.from(dueAt), looks, reason)
                 .params(key(known))
                 .params(known.progress().state().name(), known.progress().attempts())
                 .update());

@@ -131,6 +131,17 @@ final class PostingWorkerTest {
     }
 
     @Test
+    void aFirstLookThatCameLateDoesNotMakeTheTenantWaitForDays() {
+        RIG.enqueue();
+        RIG.worker(PostingGap.NONE).run(1);
+        RIG.advance(Duration.ofDays(3));
+        RIG.control("/faults", "{\"match\":{\"method\":\"get_customer_xdrs\"},\"times\":8,\"do\":\"drop_before\"}");
+        RIG.pass(Duration.ofHours(1), 12);
+        assertThat(RIG.value("select sighting || ' ' || hidden_ms from posting"))
+                .isEqualTo("SEEN 60000");
+    }
+
+    @Test
     void aReplicaThatLagsHidesItForAWhileAndItIsPostedOnce() {
         RIG.control("/settings", "{\"replica_lag_ms\":120000}");
         RIG.strike("\"do\":\"drop_after\"");
@@ -167,6 +178,26 @@ final class PostingWorkerTest {
         RIG.control("/mode", "{\"mode\":\"standalone\"}");
         RIG.pass(Duration.ofHours(5), 5);
         assertThat(RIG.state(object)).isEqualTo("UNKNOWN mode");
+    }
+
+    @Test
+    void aPostingThatWasOnItsWayWhenTheOtherSiteTookOverIsInDoubtAndNotSentAgain() {
+        RIG.strike("\"do\":\"drop_after\"");
+        String object = RIG.enqueue();
+        RIG.worker(point -> {
+                    if (point == PostingGap.Point.ANSWERED) {
+                        RIG.control("/site", "{\"site\":\"standby\"}");
+                        RIG.control("/mode", "{\"mode\":\"standalone\"}");
+                    }
+                })
+                .run(1);
+        RIG.pass(Duration.ofHours(5), 5);
+        assertThat(RIG.state(object)).isEqualTo("UNKNOWN mode");
+        RIG.control("/site", "{\"site\":\"main\"}");
+        RIG.control("/mode", "{\"mode\":\"normal\"}");
+        RIG.pass(Duration.ofMinutes(12), 2);
+        assertThat(RIG.state(object)).isEqualTo("POSTED");
+        assertThat(RIG.made("2.5")).isOne();
     }
 
     @Test

@@ -16,6 +16,9 @@ public record Experience(int looked, int found, Duration longestAnswer, Duration
 
     private static final Duration SHORTEST = Duration.ofMinutes(15);
 
+    /** A posting that was hidden for hours was so because nobody could look: what was away for days shows it late. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     /** Whether a search that does not find a posting means something. */
     public boolean isProven() {
         return looked >= ENOUGH && found == looked;
@@ -24,7 +27,8 @@ public record Experience(int looked, int found, Duration longestAnswer, Duration
     /** How long after a doubtful attempt nothing is sent again: what is on its way must have arrived by then. */
     public Duration quiet() {
         Duration byAnswer = longestAnswer.multipliedBy(2);
-        Duration byHidden = longestHidden.multipliedBy(5);
+        Duration hidden = longestHidden.multipliedBy(5);
+        Duration byHidden = hidden.compareTo(LONGEST) < 0 ? hidden : LONGEST;
         Duration longest = byAnswer.compareTo(byHidden) > 0 ? byAnswer : byHidden;
         return longest.compareTo(SHORTEST) > 0 ? longest : SHORTEST;
     }

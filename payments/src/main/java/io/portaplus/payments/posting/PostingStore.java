@@ -48,6 +48,9 @@ public interface PostingStore {
     /** Looks again later: the state stays. */
     void putOff(PostingWork known, Instant dueAt, String reason);
 
+    /** Looks again later, for nothing could be looked at: the state stays, and how often somebody has looked. */
+    void postpone(PostingWork known, Instant dueAt, String reason);
+
     /** Keeps whether a confirmed posting was seen in a search, and after how long. */
     void saw(PostingWork posted, boolean found, Duration after);
 

@@ -39,6 +39,7 @@ public final class PostingWorker {
     private static final Duration LONG_PAUSE = Duration.ofMinutes(5);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final int MOST_SIGHTS = 6;
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private final PostingStore store;
     private final BillingSystem billing;
@@ -124,10 +125,12 @@ public final class PostingWorker {
             if (away.reason() != BillingAway.Reason.REFUSED) {
                 rests.away(work.key().tenant());
             }
-            putOff(
-                    work,
-                    away.reason() == BillingAway.Reason.AUTH_REFUSED ? LONG_PAUSE : pause(work),
-                    away.getMessage());
+            Duration pause = away.reason() == BillingAway.Reason.AUTH_REFUSED ? LONG_PAUSE : pause(work);
+            if (work.progress().state() == PostingState.POSTED) {
+                store.postpone(work, clock.instant().plus(pause), String.valueOf(away.getMessage()));
+            } else {
+                putOff(work, pause, away.getMessage());
+            }
         }
     }
 
@@ -334,7 +337,10 @@ public final class PostingWorker {
         Instant sentAt = sentAt(posted);
         Instant now = clock.instant();
         if (search.shows(posted, sentAt, now)) {
-            store.saw(posted, true, Duration.between(sentAt, now));
+            Duration after = Duration.between(sentAt, now);
+            // Seen at the first look it was hidden for less, however late somebody came to look.
+            boolean atOnce = posted.progress().looks() == 0 && after.compareTo(SOON) > 0;
+            store.saw(posted, true, atOnce ? SOON : after);
         } else if (posted.progress().looks() >= MOST_SIGHTS) {
             store.saw(posted, false, Duration.between(sentAt, now));
         } else {
