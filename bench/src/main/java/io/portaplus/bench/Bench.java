@@ -2,6 +2,7 @@ package io.portaplus.bench;
 
 import io.portaplus.bench.charge.ChargeBench;
 import io.portaplus.bench.charge.GrowthBench;
+import io.portaplus.bench.charge.PostingsBench;
 import io.portaplus.bench.charge.SlowBench;
 import io.portaplus.bench.charge.StartBench;
 import java.io.PrintStream;
@@ -40,6 +41,7 @@ public final class Bench {
         all.put("slow", arguments -> SlowBench.run(arguments, launcher, out));
         all.put("start", arguments -> StartBench.run(arguments, launcher, out));
         all.put("growth", arguments -> GrowthBench.run(arguments, launcher, out));
+        all.put("postings", arguments -> PostingsBench.run(arguments, launcher, out));
         all.put("formats", arguments -> FormatBench.run(arguments, out));
         all.put("sandbox", arguments -> SandboxLoad.run(arguments, out));
         return all;

@@ -23,8 +23,12 @@ record Running(Child process, int port, long startedNanos) implements AutoClosea
     private static final long LONGEST_START_NANOS = 120_000_000_000L;
     private static final long BETWEEN_TRIES_NANOS = 2_000_000;
 
-    /** What is started. */
-    record Start(Path launcher, DatabaseLogin database, int stripePort, Path folder, List<String> javaOptions) {
+    /**
+     * What is started.
+     *
+     * @param more what else is set, or set otherwise
+     */
+    record Start(Path launcher, DatabaseLogin database, int stripePort, Path folder, Map<String, String> more) {
         private Map<String, String> environment(int port) {
             Map<String, String> environment = new HashMap<>(Map.of(
                     "PORTAPLUS_PORT",
@@ -47,9 +51,7 @@ record Running(Child process, int port, long startedNanos) implements AutoClosea
                     folder.resolve("data").toString()));
             environment.put("PORTAPLUS_VAT_RATES", "FR=20");
             environment.put("PORTAPLUS_VAT_COUNTRY", "FR");
-            if (!javaOptions.isEmpty()) {
-                environment.put("PORTAPLUS_JAVA_OPTS", String.join(" ", javaOptions));
-            }
+            environment.putAll(more);
             return environment;
         }
     }

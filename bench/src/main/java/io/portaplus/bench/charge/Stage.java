@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -61,14 +62,27 @@ final class Stage implements AutoCloseable {
         return started;
     }
 
+    /** The only service on this stage's database from now on, with other settings. */
+    Running serveInstead(Path launcher, Map<String, String> more) {
+        service.close();
+        Running started = Running.start(new Running.Start(launcher, login(), stubPort, folder, more));
+        parts.push(started);
+        return started;
+    }
+
     /** What starts a service like that. */
     Running.Start start(Path launcher, int stripePort, String... javaOptions) {
-        return new Running.Start(launcher, login(), stripePort, folder, List.of(javaOptions));
+        return new Running.Start(
+                launcher,
+                login(),
+                stripePort,
+                folder,
+                javaOptions.length == 0 ? Map.of() : Map.of("PORTAPLUS_JAVA_OPTS", String.join(" ", javaOptions)));
     }
 
     /** The same on another database. */
     Running.Start start(Path launcher, DatabaseLogin database, int stripePort) {
-        return new Running.Start(launcher, database, stripePort, folder, List.of());
+        return new Running.Start(launcher, database, stripePort, folder, Map.of());
     }
 
     /** The database as its owner sees it. */

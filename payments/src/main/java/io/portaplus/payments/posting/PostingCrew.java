@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,9 @@ public final class PostingCrew implements AutoCloseable {
     private final Crew<Turn> crew;
     private final Map<TenantId, Semaphore> waiting = new ConcurrentHashMap<>();
     private final Set<Turn> turns = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock taking = new ReentrantLock();
+    private volatile boolean more;
+    private volatile boolean stopping;
 
     public PostingCrew(PostingStore store, PostingWorker worker, Billing billing, InstantSource clock) {
         this.store = store;
@@ -50,12 +54,36 @@ public final class PostingCrew implements AutoCloseable {
         this.billing = billing;
         this.clock = clock;
         this.crew = new Crew<>(
-                PLACES, limit -> store.take(clock.instant(), PostingWorker.LEASE, limit, worker.resting()), this::work);
+                PLACES, limit -> store.take(clock.instant(), PostingWorker.LEASE, limit, worker.resting()), turn -> {
+                    work(turn);
+                    next();
+                });
     }
 
     /** Begins to work on what is due; how many customers it took. */
     public int run() {
-        return crew.run();
+        taking.lock();
+        try {
+            int took = crew.run();
+            more = took > 0;
+            return took;
+        } finally {
+            taking.unlock();
+        }
+    }
+
+    /** Whoever has come to an end takes the next at once, while there are any: a long queue does not go by the bite. */
+    private void next() {
+        if (!more || stopping || !taking.tryLock()) {
+            return;
+        }
+        try {
+            more = crew.run() > 0;
+        } catch (StoreAway e) {
+            log.debug("posting.next.left: {}; the usual work comes to it", e.getMessage());
+        } finally {
+            taking.unlock();
+        }
     }
 
     /** Holds on to the customers that are worked on; to be called every few seconds. */
@@ -142,6 +170,7 @@ public final class PostingCrew implements AutoCloseable {
     /** Begins nothing new and lets what is on its way be answered: what is cut off would be in doubt. */
     @Override
     public void close() {
+        stopping = true;
         worker.stop();
         crew.finish(FINISH_WITHIN);
     }

@@ -42,13 +42,18 @@ public final class Crew<T> implements AutoCloseable {
         List<T> due = lease.apply(free);
         for (T one : due) {
             places.acquireUninterruptibly();
-            workers.execute(() -> {
-                try {
-                    work.accept(one);
-                } finally {
-                    places.release();
-                }
-            });
+            try {
+                workers.execute(() -> {
+                    try {
+                        work.accept(one);
+                    } finally {
+                        places.release();
+                    }
+                });
+            } catch (RejectedExecutionException _) {
+                // It has been stopped meanwhile: whoever takes it up when its lease is over does it.
+                places.release();
+            }
         }
         return due.size();
     }
