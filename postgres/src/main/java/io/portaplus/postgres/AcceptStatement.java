@@ -12,9 +12,10 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Commit 1: the payment with its first step, unless an equal basket waits for its cardholder. */
+/** Commit 1: payments with their first step, each unless an equal basket waits for its cardholder. */
 final class AcceptStatement {
     private static final String INSERT = """
             insert into payment (
@@ -22,38 +23,47 @@ final class AcceptStatement {
                 basket_digest, off_session, deferred, kind, new_card, success_url, cancel_url, method_types, currency,
                 amount_minor, vat_minor, vat_evidence, lines, accepted_at, finish_by, customer_id, source, card_info,
                 step_kind, step_round, step_path, step_version, step_body, due_at, lease_until)
-            select ?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                clock_timestamp() + ? * interval '1 millisecond'
+            select
+                tenant_id, payment_id, 'RUNNING', i_customer, feature_name, content_id, account, live, request_digest,
+                basket_digest, off_session, deferred, kind, new_card, success_url, cancel_url, method_types, currency,
+                amount_minor, vat_minor, vat_evidence, lines, accepted_at, finish_by, customer_id, source, card_info,
+                step_kind, step_round, step_path, step_version, step_body, accepted_at,
+                clock_timestamp() + lease_millis * interval '1 millisecond'
+            from (values %s) as wanted (
+                tenant_id, payment_id, i_customer, feature_name, content_id, account, live, request_digest,
+                basket_digest, off_session, deferred, kind, new_card, success_url, cancel_url, method_types, currency,
+                amount_minor, vat_minor, vat_evidence, lines, accepted_at, finish_by, customer_id, source, card_info,
+                step_kind, step_round, step_path, step_version, step_body, lease_millis)
             where not exists (
-                select 1 from payment
-                where tenant_id = ? and basket_digest = ? and status in ('REQUIRES_ACTION', 'CHECKOUT_OPEN'))
+                select 1 from payment open
+                where open.tenant_id = wanted.tenant_id and open.basket_digest = wanted.basket_digest
+                  and open.status in ('REQUIRES_ACTION', 'CHECKOUT_OPEN'))
+            returning payment_id
             """;
 
+    private static final String TYPES =
+            "int, text, bigint, text, bigint, text, bool, bytea, bytea, bool, bool, text, bool,"
+                    + " text, text, text, text, bigint, bigint, text, text, timestamptz, timestamptz, text, text, text, text, int,"
+                    + " text, text, text, bigint";
+
     private final Json json = new Json();
+    private final MultiRow<Write.Accept> insert = new MultiRow<>(INSERT, MultiRow.Shape.of(TYPES), this::bind);
 
     void run(Connection connection, List<Write.Accept> accepts, Map<Write<?>, Object> results) throws SQLException {
         List<Write.Accept> free =
                 accepts.stream().filter(accept -> !results.containsKey(accept)).toList();
-        if (free.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            for (Write.Accept accept : free) {
-                bind(statement, accept);
-                statement.addBatch();
-            }
-            int[] counts = statement.executeBatch();
-            for (int i = 0; i < counts.length; i++) {
-                results.put(free.get(i), counts[i] == 0 ? Acceptance.BASKET_OPEN : Acceptance.ACCEPTED);
-            }
+        Set<String> written = Set.copyOf(insert.run(connection, free));
+        for (Write.Accept accept : free) {
+            boolean isWritten = written.contains(accept.opened().payment().id().text());
+            results.put(accept, isWritten ? Acceptance.ACCEPTED : Acceptance.BASKET_OPEN);
         }
     }
 
-    private void bind(PreparedStatement to, Write.Accept accept) throws SQLException {
+    private int bind(PreparedStatement to, int after, Write.Accept accept) throws SQLException {
         Payment payment = accept.opened().payment();
         Payment.Order order = payment.order();
         Step step = payment.step();
-        int at = 0;
+        int at = after;
         to.setInt(++at, payment.tenant().number());
         to.setString(++at, payment.id().text());
         to.setLong(++at, order.iCustomer());
@@ -77,10 +87,8 @@ final class AcceptStatement {
         to.setString(++at, payment.source());
         to.setString(++at, payment.cardInfo());
         at = bind(to, at, step);
-        to.setTimestamp(++at, timestamp(order.acceptedAt()));
         to.setLong(++at, accept.opened().lease().toMillis());
-        to.setInt(++at, payment.tenant().number());
-        to.setBytes(++at, order.basket().bytes());
+        return at;
     }
 
     private static int bind(PreparedStatement to, int at, Task task) throws SQLException {

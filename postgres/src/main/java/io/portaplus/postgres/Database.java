@@ -34,6 +34,11 @@ public final class Database implements AutoCloseable {
     private static final int READERS = 8;
     private static final int WORKERS = 4;
 
+    private static final String LIMITS = "-c statement_timeout=20000 -c lock_timeout=10000";
+    /** What the writer does goes by keys, also while a young table's statistics would have it read whole. */
+    private static final String BY_KEY = " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
+            + " -c plan_cache_mode=force_generic_plan";
+
     private final HikariDataSource reader;
     private final HikariDataSource writer;
     private final HikariDataSource worker;
@@ -228,7 +233,7 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("loginTimeout", "2");
         config.addDataSourceProperty("socketTimeout", "30");
-        config.addDataSourceProperty("options", "-c statement_timeout=20000 -c lock_timeout=10000");
+        config.addDataSourceProperty("options", LIMITS + (role == Role.WRITER ? BY_KEY : ""));
         // Errors must not carry rows and parameters into logs.
         config.addDataSourceProperty("logServerErrorDetail", "false");
         return new HikariDataSource(config);

@@ -9,7 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What follows from an outcome, in the transaction of the outcome; postings and callbacks as one JDBC batch each. */
+/** What follows from an outcome, in the transaction of the outcome; postings as one statement, callbacks as one JDBC batch. */
 final class FollowUpStatements {
     private static final String CALLBACK = """
             insert into callback (tenant_id, callback_id, payment_id, type, state, happened_at, begun_at, due_at)

@@ -11,14 +11,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 
-/** Enqueues postings as one JDBC batch: one row for each object and kind, whoever enqueues it and however often. */
+/** Enqueues postings: one row for each object and kind, whoever enqueues it and however often. */
 final class PostingStatement {
     private static final String INSERT = """
             insert into posting (
                 tenant_id, stripe_id, kind, payment_id, i_customer, account, live, currency, amount_minor, moved_minor,
                 state, enqueued_at, ref)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+            values %s on conflict do nothing
             """;
+
+    private final MultiRow<Row> insert = new MultiRow<>(INSERT, MultiRow.Shape.of(13), PostingStatement::bind);
 
     /** A row that is to be. */
     record Row(
@@ -43,33 +45,26 @@ final class PostingStatement {
     record Amounts(long movedMinor, Money posted) {}
 
     void run(Connection connection, List<Row> rows) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            for (Row row : rows) {
-                bind(statement, row);
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+        insert.run(connection, rows);
     }
 
-    private static void bind(PreparedStatement to, Row row) throws SQLException {
+    private static int bind(PreparedStatement to, int after, Row row) throws SQLException {
         Payment.Order order = row.order();
         Money posted = row.amounts().posted();
-        to.setInt(1, order.id().tenant().number());
-        to.setString(2, row.object());
-        to.setString(3, row.kind().name());
-        to.setString(4, order.id().text());
-        to.setLong(5, order.iCustomer());
-        to.setString(6, order.account().name());
-        to.setBoolean(7, order.account().live());
-        to.setString(8, posted.currency().code());
-        to.setLong(9, posted.minor());
-        to.setLong(10, row.amounts().movedMinor());
-        to.setString(11, row.state().name());
-        to.setTimestamp(12, AcceptStatement.timestamp(row.at()));
-        to.setString(13, Marker.ref(new PostingWork.Key(order.id().tenant(), row.object(), row.kind())));
+        int at = after;
+        to.setInt(++at, order.id().tenant().number());
+        to.setString(++at, row.object());
+        to.setString(++at, row.kind().name());
+        to.setString(++at, order.id().text());
+        to.setLong(++at, order.iCustomer());
+        to.setString(++at, order.account().name());
+        to.setBoolean(++at, order.account().live());
+        to.setString(++at, posted.currency().code());
+        to.setLong(++at, posted.minor());
+        to.setLong(++at, row.amounts().movedMinor());
+        to.setString(++at, row.state().name());
+        to.setTimestamp(++at, AcceptStatement.timestamp(row.at()));
+        to.setString(++at, Marker.ref(new PostingWork.Key(order.id().tenant(), row.object(), row.kind())));
+        return at;
     }
 }

@@ -2,6 +2,7 @@ package io.portaplus.postgres;
 
 import io.portaplus.payments.payment.FollowUp;
 import io.portaplus.payments.payment.Payment;
+import io.portaplus.payments.payment.PaymentId;
 import io.portaplus.payments.payment.PaymentStore.HistoryEntry;
 import io.portaplus.payments.payment.PaymentStore.Settlement;
 import io.portaplus.payments.payment.Refusal;
@@ -9,58 +10,87 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Commit 2: the outcome and its history in one statement, only from a state that leads to the new one, and then what
- * follows from it.
+ * Commit 2: outcomes and their history in one statement, each only from a state that leads to the new one, and then what
+ * follows from them.
  */
 final class SettleStatement {
     private static final String UPDATE = """
             with moved as (
-                update payment set
-                    status = ?, customer_id = ?, source = ?, card_info = ?, intent_id = ?, next_action_url = ?,
-                    page_id = ?, page_url = ?,
-                    refusal_kind = ?, refusal_code = ?, refusal_message = ?,
-                    step_kind = ?, step_round = ?, step_path = ?, step_version = ?, step_body = ?,
-                    due_at = ?, lease_until = null, attempts = 0, answered_at = clock_timestamp()
-                where tenant_id = ? and payment_id = ? and status = any (string_to_array(?, ','))
-                returning tenant_id, payment_id)
+                update payment p set
+                    status = told.status, customer_id = told.customer_id, source = told.source,
+                    card_info = told.card_info, intent_id = told.intent_id, next_action_url = told.next_action_url,
+                    page_id = told.page_id, page_url = told.page_url,
+                    refusal_kind = told.refusal_kind, refusal_code = told.refusal_code,
+                    refusal_message = told.refusal_message,
+                    step_kind = told.step_kind, step_round = told.step_round, step_path = told.step_path,
+                    step_version = told.step_version, step_body = told.step_body,
+                    due_at = told.due_at, lease_until = null, attempts = 0, answered_at = clock_timestamp()
+                from (values %s) as told (
+                    status, customer_id, source, card_info, intent_id, next_action_url, page_id, page_url,
+                    refusal_kind, refusal_code, refusal_message,
+                    step_kind, step_round, step_path, step_version, step_body,
+                    due_at, tenant_id, payment_id, reached_from, at, event, event_status, detail)
+                where p.tenant_id = told.tenant_id and p.payment_id = told.payment_id
+                  and p.status = any (string_to_array(told.reached_from, ','))
+                returning p.tenant_id, p.payment_id, told.at, told.event, told.event_status, told.detail)
             insert into payment_event (tenant_id, payment_id, at, event, status, detail)
-            select tenant_id, payment_id, ?, ?, ?, ? from moved
+            select tenant_id, payment_id, at, event, event_status, detail from moved
+            returning payment_id
             """;
 
+    private static final String TYPES =
+            "text, text, text, text, text, text, text, text, text, text, text, text, int, text,"
+                    + " text, text, timestamptz, int, text, text, timestamptz, text, text, text";
+
+    /** One order for all, so that two nodes never wait for each other crosswise. */
+    private static final Comparator<Write.Settle> ORDER =
+            Comparator.comparing(settle -> settle.settlement().now().id().text());
+
+    private final MultiRow<Write.Settle> update =
+            new MultiRow<>(UPDATE, MultiRow.Shape.of(TYPES), SettleStatement::bind);
     private final FollowUpStatements following = new FollowUpStatements();
 
     void run(Connection connection, List<Write.Settle> settles, Map<Write<?>, Object> results) throws SQLException {
-        if (settles.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
-            for (Write.Settle settle : settles) {
-                bind(statement, settle.settlement());
-                statement.addBatch();
-            }
-            int[] counts = statement.executeBatch();
+        List<Write.Settle> left = new ArrayList<>(settles);
+        left.sort(ORDER);
+        while (!left.isEmpty()) {
+            List<Write.Settle> firsts = firsts(left);
+            Set<String> moved = Set.copyOf(update.run(connection, firsts));
             List<FollowUp> followUps = new ArrayList<>();
-            for (int i = 0; i < counts.length; i++) {
-                results.put(settles.get(i), counts[i] == 1);
-                if (counts[i] == 1) {
-                    followUps.addAll(settles.get(i).settlement().followUps());
+            for (Write.Settle settle : firsts) {
+                boolean isMoved = moved.contains(settle.settlement().now().id().text());
+                results.put(settle, isMoved);
+                if (isMoved) {
+                    followUps.addAll(settle.settlement().followUps());
                 }
             }
             following.run(connection, followUps);
         }
     }
 
-    private static void bind(PreparedStatement to, Settlement settlement) throws SQLException {
+    /** Takes out the first outcome of each payment: a statement touches a row once, and outcomes count in their order. */
+    private static List<Write.Settle> firsts(List<Write.Settle> sorted) {
+        Set<PaymentId> seen = new HashSet<>();
+        List<Write.Settle> firsts = new ArrayList<>(sorted.size());
+        sorted.removeIf(settle -> seen.add(settle.settlement().now().id()) && firsts.add(settle));
+        return firsts;
+    }
+
+    private static int bind(PreparedStatement to, int after, Write.Settle settle) throws SQLException {
+        Settlement settlement = settle.settlement();
         Payment now = settlement.now();
         Refusal refusal = now.refusal();
         Payment.Page page = now.page();
         HistoryEntry event = settlement.event();
-        int at = 0;
+        int at = after;
         to.setString(++at, now.status().name());
         to.setString(++at, now.customerId());
         to.setString(++at, now.source());
@@ -81,5 +111,6 @@ final class SettleStatement {
         to.setString(++at, event.event());
         to.setString(++at, event.status());
         to.setString(++at, event.detail());
+        return at;
     }
 }

@@ -40,8 +40,8 @@ abstract sealed class Write<R> {
 
     /** Commit 1. */
     static final class Accept extends Write<Acceptance> {
-        private static final Comparator<Guard> BY_KEY = Comparator.comparing(Guard::kind)
-                .thenComparing(guard -> guard.digest().toHex());
+        private static final Comparator<Guard> BY_KEY =
+                Comparator.comparing(Guard::kind).thenComparing(Guard::digest);
 
         private final NewPayment opened;
         private final String lines;

@@ -1,29 +1,18 @@
 package io.portaplus.postgres;
 
-import io.portaplus.payments.payment.Guard;
-import io.portaplus.payments.payment.PaymentStore.Acceptance;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The statements of the charge path, each kind as one JDBC batch. What they cost: docs/database.md. */
+/** The statements of the charge path, each kind as few statements for all who wait. What they cost: docs/database.md. */
 final class WriteStatements {
-    private static final String GUARD = """
-            insert into payment_guard as g (tenant_id, kind, digest, payment_id) values (?, ?, ?, ?)
-            on conflict (tenant_id, kind, digest) do update set payment_id = excluded.payment_id, request_digest = null
-            where exists (
-                select 1 from payment p
-                where p.tenant_id = g.tenant_id and p.payment_id = g.payment_id and %s)
-            """.formatted(Freedom.CONDITION);
-
     private static final String IS_THERE = "select 1 from payment where tenant_id = ? and payment_id = ?";
 
+    private final GuardStatement guarding = new GuardStatement();
     private final AcceptStatement accepting = new AcceptStatement();
     private final StepStatement stepping = new StepStatement();
     private final SettleStatement settling = new SettleStatement();
@@ -34,7 +23,7 @@ final class WriteStatements {
         Map<Write<?>, Object> results = new HashMap<>();
         List<Write.Accept> accepts = only(Write.Accept.class, writes);
         if (!accepts.isEmpty()) {
-            guard(connection, accepts, results);
+            guarding.run(connection, accepts, results);
             accepting.run(connection, accepts, results);
         }
         stepping.run(connection, only(Write.Step.class, writes), results);
@@ -51,36 +40,6 @@ final class WriteStatements {
             statement.setString(2, id.text());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next();
-            }
-        }
-    }
-
-    /** All guards of a batch in one order, so that two nodes never wait for each other crosswise. */
-    private static void guard(Connection connection, List<Write.Accept> accepts, Map<Write<?>, Object> results)
-            throws SQLException {
-        record Row(Write.Accept accept, Guard guard, String hex) {}
-        List<Row> rows = new ArrayList<>();
-        for (Write.Accept accept : accepts) {
-            for (Guard guard : accept.guards()) {
-                rows.add(new Row(accept, guard, guard.digest().toHex()));
-            }
-        }
-        rows.sort(Comparator.comparing((Row row) -> row.guard().kind()).thenComparing(Row::hex));
-        try (PreparedStatement statement = connection.prepareStatement(GUARD)) {
-            for (Row row : rows) {
-                var id = row.accept().opened().payment().id();
-                statement.setInt(1, id.tenant().number());
-                statement.setString(2, row.guard().kind().name());
-                statement.setBytes(3, row.guard().digest().bytes());
-                statement.setString(4, id.text());
-                statement.setLong(5, row.accept().opened().duplicateWindow().toMillis());
-                statement.addBatch();
-            }
-            int[] counts = statement.executeBatch();
-            for (int i = 0; i < counts.length; i++) {
-                if (counts[i] == 0) {
-                    results.put(rows.get(i).accept(), Acceptance.GUARDED);
-                }
             }
         }
     }

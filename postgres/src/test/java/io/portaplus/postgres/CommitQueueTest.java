@@ -132,6 +132,58 @@ final class CommitQueueTest {
     }
 
     @Test
+    void ofEqualGuardsInOneBatchTheFirstIsTaken() throws Exception {
+        CommitQueue queue = queue(source, 1, 100);
+        Batch batch = new Batch(queue);
+        Guard guard = sample.guard();
+        Write.Accept first = sample.accept(guard);
+        List<Future<Acceptance>> told =
+                List.of(batch.add(first), batch.add(sample.accept(guard)), batch.add(sample.accept(guard)));
+        batch.letGo();
+        List<Acceptance> answers = new ArrayList<>();
+        for (Future<Acceptance> one : told) {
+            answers.add(one.get());
+        }
+        assertThat(answers).containsExactly(Acceptance.ACCEPTED, Acceptance.GUARDED, Acceptance.GUARDED);
+        assertThat(rows(first)).isEqualTo(1);
+    }
+
+    @Test
+    void theOutcomesOfAPaymentInOneBatchCountInTheirOrder() throws Exception {
+        CommitQueue queue = queue(source, 1, 100);
+        Write.Accept accept = sample.accept();
+        queue.commit(accept, false, patience());
+        Batch batch = new Batch(queue);
+        Future<Boolean> processing = batch.add(Sample.processing(accept, "taken in"));
+        Future<Boolean> paid = batch.add(Sample.settle(accept, "paid"));
+        Future<Boolean> late = batch.add(Sample.processing(accept, "late"));
+        batch.letGo();
+        assertThat(List.of(processing.get(), paid.get(), late.get())).containsExactly(true, true, false);
+        assertThat(status(accept)).isEqualTo("SUCCEEDED");
+        assertThat(history(accept)).isEqualTo("taken in paid");
+    }
+
+    /** A batch of any size is a few statements, of which each knows its own number of rows. */
+    @Test
+    void aBatchOfAnySizeIsWrittenWhole() throws Exception {
+        CommitQueue queue = queue(source, 1, 1_000);
+        for (int size : List.of(1, 2, 3, 7, 64, 100, 127)) {
+            Batch batch = new Batch(queue);
+            List<Write.Accept> accepts = new ArrayList<>();
+            List<Future<Acceptance>> told = new ArrayList<>();
+            for (int i = 0; i < size; i++) {
+                accepts.add(sample.accept());
+                told.add(batch.add(accepts.getLast()));
+            }
+            batch.letGo();
+            for (Future<Acceptance> one : told) {
+                assertThat(one.get()).isEqualTo(Acceptance.ACCEPTED);
+            }
+            assertThat(transactions(accepts)).isEqualTo(size + " in 1");
+        }
+    }
+
+    @Test
     void aWriteThatTheDatabaseRefusesFailsAlone() throws Exception {
         CommitQueue queue = queue(source, 1, 100);
         Write.Accept known = sample.accept();

@@ -80,6 +80,13 @@ final class Sample {
                 new Settlement(paid, null, new HistoryEntry(NOW, "succeeded", "Succeeded", detail), List.of(posting)));
     }
 
+    /** The payment is under way at the processor, told to its history in these words. */
+    static Write.Settle processing(Write.Accept accepted, String detail) {
+        Payment taken = accepted.opened().payment().ended(PaymentStatus.PROCESSING, null);
+        return new Write.Settle(
+                new Settlement(taken, null, new HistoryEntry(NOW, "processing", "Processing", detail), List.of()));
+    }
+
     static String id(Write.Accept accept) {
         return accept.opened().payment().id().text();
     }

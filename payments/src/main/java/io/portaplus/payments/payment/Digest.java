@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** 32 bytes of SHA-256, comparable as a value. */
-public final class Digest {
+public final class Digest implements Comparable<Digest> {
     private final byte[] bytes;
 
     public Digest(byte[] bytes) {
@@ -22,6 +22,12 @@ public final class Digest {
     /** The bytes as 64 hexadecimal digits. */
     public String toHex() {
         return HexFormat.of().formatHex(bytes);
+    }
+
+    /** The order of their bytes, which is that of their digits. */
+    @Override
+    public int compareTo(Digest other) {
+        return Arrays.compareUnsigned(bytes, other.bytes);
     }
 
     @Override
