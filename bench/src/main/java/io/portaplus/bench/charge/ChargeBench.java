@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -15,8 +16,10 @@ import java.util.Map;
  */
 public final class ChargeBench {
     private static final List<Integer> CONNECTIONS = List.of(1, 16, 64, 256);
-    private static final int WARM_UP_ROUNDS = 3;
-    private static final long WARM_UP_MILLIS = 5_000;
+    private static final int MOST_WARM_UPS = 16;
+    private static final long WARM_UP_MILLIS = 8_000;
+    /** What a round takes of the one before when nothing is gained any more. */
+    private static final double STEADY = 0.97;
 
     private final PrintStream out;
     private final Rounds rounds;
@@ -57,14 +60,22 @@ public final class ChargeBench {
         }
     }
 
+    /** Until the compiler of the service's JVM has hardly anything left to do: what is measured is what runs for days. */
     private void warmUp() {
         out.println("Warming up");
-        for (int i = 0; i < WARM_UP_ROUNDS; i++) {
-            for (Contender contender : Contender.values()) {
-                if (contender != Contender.PGBENCH) {
-                    rounds.run(contender, 64, contender == Contender.SERVICE ? WARM_UP_MILLIS : WARM_UP_MILLIS / 5);
-                }
+        for (Contender contender : Contender.values()) {
+            if (contender != Contender.PGBENCH) {
+                rounds.run(contender, 64, WARM_UP_MILLIS);
             }
+        }
+        double before = Double.MAX_VALUE;
+        for (int i = 0; i < MOST_WARM_UPS; i++) {
+            double cpu = rounds.run(Contender.SERVICE, 64, WARM_UP_MILLIS).ours();
+            out.printf(Locale.ROOT, "  %.0f microseconds a payment%n", cpu);
+            if (cpu > before * STEADY) {
+                break;
+            }
+            before = cpu;
         }
     }
 

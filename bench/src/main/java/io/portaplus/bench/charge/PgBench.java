@@ -54,9 +54,9 @@ final class PgBench {
                 select tenant_id, payment_id, now(), 'succeeded', 'Succeeded', 'pi_' || (:id)::text from moved)
             insert into portaplus.posting (
                 tenant_id, stripe_id, kind, payment_id, i_customer, account, live, currency, amount_minor, moved_minor,
-                state, enqueued_at)
+                state, enqueued_at, ref)
             select tenant_id, 'pi_' || (:id)::text, 'PAYMENT', payment_id, i_customer, account, live, currency,
-                amount_minor, amount_minor, 'NOT_POSTED', now() from moved;
+                amount_minor, amount_minor, 'NOT_POSTED', now(), 'ref-' || (:id)::text from moved;
             """;
 
     private final Path program;

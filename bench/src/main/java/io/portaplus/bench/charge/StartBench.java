@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** From the start of {@code ./portaplus serve} to its first answer, with the ready-made archive and without; and its size. */
+/** From the start of {@code ./portaplus serve} to its first answer, with the AOT cache and without; and its size. */
 public final class StartBench {
     private static final double MOST_MILLIS = 1_000;
-    private static final String WITHOUT = "-Xshare:off";
+    private static final String WITHOUT = "-XX:AOTMode=off";
 
     private StartBench() {}
 
@@ -50,7 +50,7 @@ public final class StartBench {
         out.println("| --- | ---: | ---: | ---: |");
         out.printf(
                 Locale.ROOT,
-                "| with the archive | %.0f | %.0f | %.0f |%n| without | %.0f | %.0f | |%n%n",
+                "| with the AOT cache | %.0f | %.0f | %.0f |%n| without | %.0f | %.0f | |%n%n",
                 Sample.median(with),
                 Sample.median(cpu),
                 Sample.median(resident),
@@ -58,9 +58,9 @@ public final class StartBench {
                 Sample.median(cpuWithout));
         out.printf(
                 Locale.ROOT,
-                "Shipped: %.1f MB of program and libraries; the archive, made where it is installed: %.1f MB.%n",
+                "Shipped: %.1f MB of program and libraries; the cache, made where it is installed: %.1f MB.%n",
                 megabytes(app.resolve("lib")) + megabytes(app.resolve("app.jar")),
-                megabytes(app.resolve("classes.jsa")));
+                megabytes(app.resolve("app.aot")));
         return Sample.median(with) < MOST_MILLIS;
     }
 
