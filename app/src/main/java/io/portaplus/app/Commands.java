@@ -1,7 +1,6 @@
 package io.portaplus.app;
 
 import io.portaplus.app.config.Configuration;
-import io.portaplus.app.config.Configuration.Keys;
 import io.portaplus.app.config.ConfigurationReader;
 import io.portaplus.app.config.Sources;
 import io.portaplus.app.run.Demo;
@@ -137,7 +136,7 @@ final class Commands implements Callable<Integer> {
                 told.publicUrl(),
                 told.data().resolve("demo"),
                 Optional.empty(),
-                Keys.licence(Demo.TENANT),
+                told.keys().simulated(Demo.TENANT),
                 Optional.empty(),
                 Optional.empty(),
                 told.sandboxPorts(),

@@ -22,6 +22,7 @@ final class Help {
                   ./portaplus serve         take payments, with the settings below
                   ./portaplus sandbox       run the sandboxes of Stripe and PortaBilling alone (--help: their options)
                   ./portaplus events        show what Stripe told a running service, or replay it (--help: its options)
+                  ./portaplus callbacks     show what an operator's own system did not take, or send it again (--help)
                   ./portaplus postings      show which postings a person must decide, and decide (--help: its options)
                   ./portaplus tenant        add, show, suspend or close tenants and their keys (--help: how)
                   ./portaplus test          build and test everything from the sources

@@ -23,6 +23,8 @@ final class DemoTest {
             "curl -i (\\S+) \\\\\\n  -H 'Content-Type: application/json' \\\\\\n  -H 'Idempotency-Key: (\\S+)' \\\\\\n  -d '(.*)'\\n");
     private static final Pattern UP = Pattern.compile("(Ctrl-C stops everything)");
 
+    private static final String ADMIN_KEY = "the-operator-of-the-demo";
+
     /** Another user runs the database where the tests run as root, and must be able to come here. */
     private static Map<String, String> settings(Path folder) {
         folder.toFile().setExecutable(true, false);
@@ -31,6 +33,7 @@ final class DemoTest {
                 "PORTAPLUS_PORT", "0",
                 "PORTAPLUS_SANDBOX_STRIPE_PORT", "0",
                 "PORTAPLUS_SANDBOX_PORTABILLING_PORT", "0",
+                "PORTAPLUS_ADMIN_KEY", ADMIN_KEY,
                 "PORTAPLUS_DATA", folder.resolve("data").toString());
     }
 
@@ -80,6 +83,13 @@ final class DemoTest {
             assertThat(another.replayed()).isFalse();
             assertThat(another.paymentId()).isNotEqualTo(again.paymentId());
             assertThat(another.header("Porta-Plus-Simulators")).contains("stripe, portabilling");
+
+            Map<String, String> asOperator = new HashMap<>(settings(folder));
+            asOperator.put("PORTAPLUS_PORT", "" + URI.create(curl.group(1)).getPort());
+            try (Program events = Program.start(folder, asOperator, "events")) {
+                assertThat(events.exitCode()).as(events.err()).isZero();
+                assertThat(events.out()).contains("payment_intent.succeeded");
+            }
 
             try (Program second = Program.start(folder, settings(folder), "demo", "--once")) {
                 assertThat(second.exitCode()).isEqualTo(1);

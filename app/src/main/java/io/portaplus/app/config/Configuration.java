@@ -57,15 +57,9 @@ public record Configuration(
             masters = List.copyOf(masters);
         }
 
-        /** A licence and nothing else. */
-        public static Keys licence(String text) {
-            return new Keys(
-                    Optional.of(new Secret(text)),
-                    Optional.empty(),
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of());
+        /** These with another licence, and with what belongs to a Stripe of one's own left out. */
+        public Keys simulated(String licence) {
+            return new Keys(Optional.of(new Secret(licence)), Optional.empty(), List.of(), admin, callback, masters);
         }
     }
 
