@@ -107,6 +107,11 @@ final class Commands implements Callable<Integer> {
         return postings.run(new OperatorClient(context.simulated()), context.out());
     }
 
+    @Command(description = "Lists, exports and verifies what administrators and operators did.")
+    int audit(@Mixin AuditCommand audit) throws InterruptedException {
+        return audit.run(new OperatorClient(context.simulated()), context.out());
+    }
+
     @Command(description = "Adds, shows, suspends and closes the tenants of a running service, and their keys.")
     int tenant(@Mixin TenantCommand tenant) throws InterruptedException {
         return tenant.run(new OperatorClient(context.simulated()), context.out());

@@ -25,6 +25,7 @@ final class Help {
                   ./portaplus callbacks     show what an operator's own system did not take, or send it again (--help)
                   ./portaplus postings      show which postings a person must decide, and decide (--help: its options)
                   ./portaplus tenant        add, show, suspend or close tenants and their keys (--help: how)
+                  ./portaplus audit         list, export and verify what administrators and operators did (--help: how)
                   ./portaplus test          build and test everything from the sources
                   ./portaplus bench         measure a charge beside pgbench, the formats, the sandbox
                   ./portaplus help          this text

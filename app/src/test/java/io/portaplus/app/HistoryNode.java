@@ -2,6 +2,7 @@ package io.portaplus.app;
 
 import io.portaplus.app.rig.Node;
 import io.portaplus.app.rig.Portal;
+import io.portaplus.payments.audit.By;
 import io.portaplus.payments.billing.CustomerCheck;
 import io.portaplus.payments.callback.Callbacks;
 import io.portaplus.payments.charge.Engine;
@@ -166,7 +167,7 @@ final class HistoryNode implements AutoCloseable {
     /** A delivery of Stripe's, signed; kept, and worked on later. One that was kept before is replayed by the operator. */
     void deliver(String id, String event) {
         if (database.events().find(id).isPresent()) {
-            database.events().replay(id, clock.instant());
+            database.events().replay(id, new By(By.ADMIN, "127.0.0.1", clock.instant()));
             return;
         }
         byte[] body = event.getBytes(StandardCharsets.UTF_8);

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class IsolationTest {
     @RegisterExtension
     static final Rig rig =
-            Rig.with(73, Map.of("callback.url", "http://127.0.0.1:9/nobody")).withPortaBilling();
+            Rig.with(73, Map.of("callback.url", "http://127.0.0.1:9/nobody", "payments.answerWithin", "20s"))
+                    .withPortaBilling();
 
     private static final long CUSTOMER = 1;
     private static final Set<String> FOR_OPERATORS = Set.of(
@@ -32,6 +33,7 @@ final class IsolationTest {
             "StripeCallbacksRequest",
             "PortaPostingsRequest",
             "PortaPostingDecisionRequest",
+            "AuditRequest",
             "TenantRequest",
             "TenantCreateRequest",
             "TenantStateRequest",
@@ -115,7 +117,8 @@ final class IsolationTest {
         FOR_OPERATORS.forEach(name -> walks.put(
                 name,
                 () -> Refused.with(
-                        Set.of("TenantRequest", "PortaPostingsRequest").contains(name)
+                        Set.of("TenantRequest", "PortaPostingsRequest", "AuditRequest")
+                                        .contains(name)
                                 ? rig.portal().ask("/json/reply/" + name, "Bearer " + stranger)
                                 : asked(name, "{\"TenantId\":1}"),
                         401,

@@ -11,11 +11,7 @@ import io.portaplus.app.rig.Receiver;
 import io.portaplus.app.rig.Receiver.Call;
 import io.portaplus.app.rig.Refused;
 import io.portaplus.app.rig.Silence;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -189,14 +185,6 @@ final class OperatorCallbacksTest {
     }
 
     private String command(Path folder, String... arguments) {
-        URI service = books.portal().service();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int code = Main.run(
-                arguments,
-                Map.of("PORTAPLUS_PORT", Integer.toString(service.getPort()), "PORTAPLUS_ADMIN_KEY", Node.ADMIN_KEY),
-                folder,
-                new PrintStream(out, true, StandardCharsets.UTF_8));
-        assertThat(code).isZero();
-        return out.toString(StandardCharsets.UTF_8);
+        return Command.run(books.portal(), folder, arguments);
     }
 }

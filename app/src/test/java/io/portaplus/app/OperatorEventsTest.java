@@ -7,14 +7,10 @@ import io.portaplus.app.rig.Books;
 import io.portaplus.app.rig.Node;
 import io.portaplus.app.rig.Portal;
 import io.portaplus.app.rig.Portal.Answer;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -119,15 +115,7 @@ final class OperatorEventsTest {
     }
 
     private String command(Path folder, String... arguments) {
-        URI service = books.portal().service();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int code = Main.run(
-                arguments,
-                Map.of("PORTAPLUS_PORT", Integer.toString(service.getPort()), "PORTAPLUS_ADMIN_KEY", Node.ADMIN_KEY),
-                folder,
-                new PrintStream(out, true, StandardCharsets.UTF_8));
-        assertThat(code).isZero();
-        return out.toString(StandardCharsets.UTF_8);
+        return Command.run(books.portal(), folder, arguments);
     }
 
     private String state() {

@@ -7,16 +7,12 @@ import io.portaplus.app.rig.Node;
 import io.portaplus.app.rig.Portal;
 import io.portaplus.app.rig.Portal.Answer;
 import io.portaplus.app.rig.Rig;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,15 +85,7 @@ final class OperatorPostingsTest {
     }
 
     private static String command(Path folder, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int port = rig.portal().service().getPort();
-        int code = Main.run(
-                arguments,
-                Map.of("PORTAPLUS_PORT", Integer.toString(port), "PORTAPLUS_ADMIN_KEY", Node.ADMIN_KEY),
-                folder,
-                new PrintStream(out, true, StandardCharsets.UTF_8));
-        assertThat(code).isZero();
-        return out.toString(StandardCharsets.UTF_8);
+        return Command.run(rig.portal(), folder, arguments);
     }
 
     private static String code(JsonNode answer) {

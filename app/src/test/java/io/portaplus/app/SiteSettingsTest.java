@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A tenant reads and changes its settings as the published service had it (docs/tenants.md, Settings). */
 final class SiteSettingsTest {
@@ -145,6 +147,29 @@ final class SiteSettingsTest {
                         "InvalidSetting Settings[2].Value",
                         "SetByEnvironment Settings[3].Name");
         assertThat(rig.query("select count(*) from setting where name = 'vat.country'"))
+                .isEqualTo("0");
+    }
+
+    /** Who may spend the installation's patience, or weakens what keeps card numbers out, is not asked of the tenant. */
+    @ParameterizedTest
+    @CsvSource({
+        "guard.declines, 0",
+        "guard.window, 1s",
+        "requests.perSecond, 0",
+        "payments.atOnce, 9",
+        "pan.exempt, ShoppingInformation[].Title"
+    })
+    void whatLimitsATenantIsNotItsOwnToChange(String setting, String value) {
+        int tenant = operator.tenant("limited", 0);
+        String licence = operator.key(tenant, "{\"Scopes\":[\"read\",\"admin\"]}")
+                .path("Key")
+                .asString();
+        Refused.with(set(licence, setting, value, ""), 400, "SettingNotYours")
+                .onlyFault(
+                        "SettingNotYours",
+                        "SettingsKey",
+                        setting + " is changed by the installation's operator alone.");
+        assertThat(rig.query("select count(*) from setting where tenant_id = " + tenant))
                 .isEqualTo("0");
     }
 

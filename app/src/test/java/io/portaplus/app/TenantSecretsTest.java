@@ -12,6 +12,7 @@ import io.portaplus.app.rig.Portal.Answer;
 import io.portaplus.app.rig.Postgres;
 import io.portaplus.app.rig.Refused;
 import io.portaplus.app.rig.Rig;
+import io.portaplus.payments.audit.By;
 import io.portaplus.payments.secret.Secret;
 import io.portaplus.payments.webhook.Signature;
 import io.portaplus.postgres.Database;
@@ -46,6 +47,7 @@ final class TenantSecretsTest {
     private static final String TOKEN = "porta-token-7c1e";
     private static final String CALLBACK = "callback-secret-7c1e";
     private static final InstantSource CLOCK = InstantSource.system();
+    private static final By BY = new By(By.ADMIN, "192.0.2.7", CLOCK.instant());
 
     private static Operator operator;
     private static Shop a;
@@ -253,7 +255,7 @@ final class TenantSecretsTest {
                 .withMessageContaining("PORTAPLUS_MASTER_KEY")
                 .withMessageNotContaining(fresh);
         Database.Secrets both = open(List.of(fresh, Node.MASTER_KEY));
-        int count = both.vault().encryptAnew();
+        int count = both.vault().encryptAnew(BY);
         assertThat(count).isGreaterThanOrEqualTo(8);
         assertThat(open(List.of(fresh)).vault().read())
                 .hasSize(count)
@@ -261,7 +263,7 @@ final class TenantSecretsTest {
         assertThatExceptionOfType(DatabaseRefused.class).isThrownBy(() -> open(List.of(Node.MASTER_KEY)));
         // A node that has the old key alone goes on with what it knows.
         assertThat(a.charge(50, "tok_visa").paymentStatus()).isEqualTo("Succeeded");
-        open(List.of(Node.MASTER_KEY, fresh)).vault().encryptAnew();
+        open(List.of(Node.MASTER_KEY, fresh)).vault().encryptAnew(BY);
         assertThat(open(List.of(Node.MASTER_KEY)).vault().read()).hasSize(count);
     }
 

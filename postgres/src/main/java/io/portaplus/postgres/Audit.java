@@ -1,41 +1,41 @@
 package io.portaplus.postgres;
 
-import io.portaplus.payments.registry.By;
+import io.portaplus.payments.audit.AuditLine.Said;
+import io.portaplus.payments.audit.By;
 import io.portaplus.payments.tenant.TenantId;
 import java.sql.Timestamp;
 import java.sql.Types;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/** Writes lines of the audit, in the transaction of what they tell. */
+/** Writes lines of the audit, in the commit of what they tell; the database numbers and chains them. */
 final class Audit {
+    /**
+     * The end of a statement whose rows are told: a query in brackets follows that selects {@code tenant_id}, {@code act},
+     * {@code subject}, {@code before} and {@code after}. Takes what {@link #by} gives.
+     */
+    static final String OF = """
+            insert into audit (at, actor, address, tenant_id, act, subject, before, after)
+            select :audit_at::timestamptz, :audit_actor, :audit_address, told.* from
+            """;
+
     private Audit() {}
 
-    /**
-     * What was done.
-     *
-     * @param act such as {@code key.revoked}
-     * @param subject what it was done to: a key's public name, a setting, or empty for the tenant
-     */
-    record Line(
-            String act,
-            String subject,
-            @Nullable String before,
-            @Nullable String after) {}
-
-    static void write(JdbcClient client, TenantId tenant, By by, Line line) {
-        client.sql("""
-                        insert into audit (tenant_id, at, actor, address, act, subject, before, after)
-                        values (:tenant, :at, :actor, :address, :act, :subject, :before, :after)
-                        """)
+    static void write(JdbcClient client, TenantId tenant, By by, Said said) {
+        by(client.sql(OF + "(values (:tenant::integer, :act, :subject, :before, :after)) told"), by)
                 .param("tenant", tenant.number())
-                .param("at", Timestamp.from(by.at()))
-                .param("actor", by.actor())
-                .param("address", by.address())
-                .param("act", line.act)
-                .param("subject", line.subject)
-                .param("before", line.before, Types.VARCHAR)
-                .param("after", line.after, Types.VARCHAR)
+                .param("act", said.act())
+                .param("subject", said.subject())
+                .param("before", said.before(), Types.VARCHAR)
+                .param("after", said.after(), Types.VARCHAR)
                 .update();
+    }
+
+    /** Says who did what a statement with {@link #OF} tells. */
+    static StatementSpec by(StatementSpec statement, By by) {
+        return statement
+                .param("audit_at", Timestamp.from(by.at()))
+                .param("audit_actor", by.actor())
+                .param("audit_address", by.address());
     }
 }

@@ -3,6 +3,7 @@ package io.portaplus.postgres;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.portaplus.payments.adjustment.AdjustmentStore;
+import io.portaplus.payments.audit.AuditStore;
 import io.portaplus.payments.billing.PlaceStore;
 import io.portaplus.payments.callback.CallbackStore;
 import io.portaplus.payments.comparison.ComparisonStore;
@@ -58,6 +59,7 @@ public final class Database implements AutoCloseable {
     private final PostgresPostings postings;
     private final PostgresComparisons comparisons;
     private final PostgresReviews reviews;
+    private final PostgresAudit audit;
     private final PostgresCallbacks callbacks;
     private final PostgresPlaces places;
     private final PostgresAdjustments adjustments;
@@ -85,6 +87,7 @@ public final class Database implements AutoCloseable {
         this.postings = new PostgresPostings(new Place(worker, WORKERS));
         this.comparisons = new PostgresComparisons(new Place(worker, WORKERS));
         this.reviews = new PostgresReviews(new Place(worker, WORKERS));
+        this.audit = new PostgresAudit(new Place(worker, WORKERS));
         this.callbacks = new PostgresCallbacks(new Place(worker, WORKERS));
         this.adjustments = new PostgresAdjustments(writes);
         this.places = new PostgresPlaces(new Place(worker, WORKERS));
@@ -185,6 +188,11 @@ public final class Database implements AutoCloseable {
     /** What a person must decide of postings. */
     public ReviewStore reviews() {
         return reviews;
+    }
+
+    /** What administrators and operators did. */
+    public AuditStore audit() {
+        return audit;
     }
 
     /** What an installation writes when it starts. */

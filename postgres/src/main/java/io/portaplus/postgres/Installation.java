@@ -9,7 +9,10 @@ import io.portaplus.payments.webhook.Endpoint;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What an installation writes when it starts: its first tenant, its licence, its accounts, its settings. */
+/**
+ * What an installation writes when it starts: its first tenant, its licence, its accounts, its settings. What is new of it
+ * is told to the audit, in its commit.
+ */
 public interface Installation {
     /** The tenant of that number. */
     Optional<Tenant> tenant(TenantId id);
@@ -21,7 +24,7 @@ public interface Installation {
      * New payments of a tenant go to this account from now on, and its webhook keys take this account's deliveries;
      * payments under way stay where they began.
      */
-    void changeAccount(TenantId tenant, AccountId account);
+    void changeAccount(TenantId tenant, AccountId account, Instant now);
 
     /** Lets a licence in; one that was revoked stays revoked. */
     void addLicence(LicenceHash hash, TenantId tenant, Instant now);
@@ -45,5 +48,5 @@ public interface Installation {
     void rememberKey(Secret key, AccountId account, Instant now);
 
     /** Sets a value for the whole tenant where it has none; the value that stands then. */
-    String setIfAbsent(TenantId tenant, String name, String value);
+    String setIfAbsent(TenantId tenant, String name, String value, Instant now);
 }

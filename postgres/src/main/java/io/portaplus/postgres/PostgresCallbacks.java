@@ -1,5 +1,6 @@
 package io.portaplus.postgres;
 
+import io.portaplus.payments.audit.By;
 import io.portaplus.payments.callback.CallbackStore;
 import io.portaplus.payments.payment.PaymentId;
 import io.portaplus.payments.tenant.TenantId;
@@ -120,19 +121,21 @@ final class PostgresCallbacks implements CallbackStore {
     }
 
     @Override
-    public int replay(PaymentId payment, Instant now) {
-        return worker.with(client -> client.sql("""
-                        update callback
-                        set state = 'WAITING', note = 'replayed', begun_at = ?, due_at = ?, lease_until = null,
-                            attempts = 0
-                        where tenant_id = ? and payment_id = ?
-                        """)
-                .params(
-                        Timestamp.from(now),
-                        Timestamp.from(now),
-                        payment.tenant().number(),
-                        payment.text())
-                .update());
+    public boolean replay(PaymentId payment, By by) {
+        return worker.with(client -> Audit.by(client.sql("""
+                        with moved as (
+                            update callback
+                            set state = 'WAITING', note = 'replayed', begun_at = :audit_at, due_at = :audit_at,
+                                lease_until = null, attempts = 0
+                            where tenant_id = :tenant and payment_id = :payment
+                            returning tenant_id, payment_id)
+                        %s (select tenant_id, 'callbacks.replayed', payment_id, null, count(*) || ' callbacks'
+                            from moved group by tenant_id, payment_id) told
+                        """.formatted(Audit.OF)), by)
+                        .param("tenant", payment.tenant().number())
+                        .param("payment", payment.text())
+                        .update())
+                > 0;
     }
 
     /** With the number of the try: whoever was replayed or leased anew meanwhile is not spoken for. */

@@ -1,5 +1,6 @@
 package io.portaplus.postgres;
 
+import io.portaplus.payments.audit.By;
 import io.portaplus.payments.event.Event;
 import io.portaplus.payments.event.EventStore;
 import io.portaplus.payments.event.Heard;
@@ -111,13 +112,19 @@ final class PostgresEvents implements EventStore {
     }
 
     @Override
-    public boolean replay(String id, Instant now) {
-        return worker.with(client ->
-                        client.sql("""
-                                update stripe_event
-                                set state = 'WAITING', note = 'replayed', due_at = ?, lease_until = null, attempts = 0
-                                where event_id = ?
-                                """).params(Timestamp.from(now), id).update())
+    public boolean replay(String id, By by) {
+        return worker.with(client -> Audit.by(client.sql("""
+                        with known as (select account, live, event_id, state from stripe_event where event_id = :id),
+                        moved as (
+                            update stripe_event e
+                            set state = 'WAITING', note = 'replayed', due_at = :audit_at, lease_until = null, attempts = 0
+                            from known
+                            where e.event_id = known.event_id and e.account = known.account and e.live = known.live
+                            returning e.event_id, known.state was)
+                        %s (select 0, 'event.replayed', event_id, was, 'WAITING' from moved) told
+                        """.formatted(Audit.OF)), by)
+                        .param("id", id)
+                        .update())
                 > 0;
     }
 

@@ -1,5 +1,7 @@
 package io.portaplus.postgres;
 
+import io.portaplus.payments.audit.AuditLine.Said;
+import io.portaplus.payments.audit.By;
 import io.portaplus.payments.money.Currency;
 import io.portaplus.payments.money.Money;
 import io.portaplus.payments.payment.Digest;
@@ -52,7 +54,7 @@ final class PostgresRefunds implements RefundStore {
     }
 
     @Override
-    public Acceptance accept(Refund refund, Duration lease) {
+    public Acceptance accept(Refund refund, Duration lease, By by) {
         Payment.Order of = refund.order().of();
         return writes.in(client -> {
             // Two refunds of one payment wait for each other here, whoever asks for them.
@@ -74,8 +76,18 @@ final class PostgresRefunds implements RefundStore {
             if (refund.order().amount().minor() > of.amount().minor() - bound) {
                 return Acceptance.TOO_MUCH;
             }
-            boolean kept = insert(client, refund, refund.order().acceptedAt(), lease) == 1;
-            return kept ? Acceptance.ACCEPTED : Acceptance.KEY_HELD;
+            if (insert(client, refund, refund.order().acceptedAt(), lease) == 0) {
+                return Acceptance.KEY_HELD;
+            }
+            Money amount = refund.order().amount();
+            String asked = amount.toMajor().toPlainString() + " "
+                    + amount.currency().code() + " of " + of.id().text();
+            Audit.write(
+                    client,
+                    of.id().tenant(),
+                    by,
+                    new Said("refund.asked", refund.id().text(), null, asked));
+            return Acceptance.ACCEPTED;
         });
     }
 

@@ -1,6 +1,7 @@
 package io.portaplus.postgres;
 
-import io.portaplus.payments.registry.By;
+import io.portaplus.payments.audit.AuditLine.Said;
+import io.portaplus.payments.audit.By;
 import io.portaplus.payments.registry.RegistryStore;
 import io.portaplus.payments.tenant.Licence.Terms;
 import io.portaplus.payments.tenant.LicenceHash;
@@ -10,7 +11,6 @@ import io.portaplus.payments.tenant.Tenant;
 import io.portaplus.payments.tenant.TenantId;
 import io.portaplus.payments.tenant.TenantState;
 import io.portaplus.payments.webhook.Endpoint;
-import io.portaplus.postgres.Audit.Line;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -62,7 +62,7 @@ final class PostgresRegistry implements RegistryStore {
                     .param("now", Timestamp.from(by.at()))
                     .query(Integer.class)
                     .single());
-            Audit.write(client, id, by, new Line("tenant.created", "", null, tenant.name()));
+            Audit.write(client, id, by, new Said("tenant.created", "", null, tenant.name()));
             return id;
         });
     }
@@ -83,7 +83,7 @@ final class PostgresRegistry implements RegistryStore {
             client.sql("update tenant set state = ? where tenant_id = ?")
                     .params(to.name(), id.number())
                     .update();
-            Audit.write(client, id, by, new Line("tenant.moved", "", before, to.name()));
+            Audit.write(client, id, by, new Said("tenant.moved", "", before, to.name()));
             return true;
         });
     }
@@ -92,7 +92,7 @@ final class PostgresRegistry implements RegistryStore {
     public String addKey(TenantId id, LicenceHash hash, Terms terms, By by) {
         return writes.in(client -> {
             String keyId = insert(client, id, hash, terms, by);
-            Audit.write(client, id, by, new Line("key.added", keyId, null, shown(terms)));
+            Audit.write(client, id, by, new Said("key.added", keyId, null, shown(terms)));
             return keyId;
         });
     }
@@ -119,7 +119,7 @@ final class PostgresRegistry implements RegistryStore {
                         .update();
                 Terms same = new Terms(old.scopes(), old.networks(), null, old.note());
                 String successor = insert(client, id, fresh.hash(), same, by);
-                Audit.write(client, id, by, new Line("key.rotated", keyId, shown(old), successor));
+                Audit.write(client, id, by, new Said("key.rotated", keyId, shown(old), successor));
                 return successor;
             });
         });
@@ -145,7 +145,7 @@ final class PostgresRegistry implements RegistryStore {
                             .param("key", keyId)
                             .update();
             if (ended > 0) {
-                Audit.write(client, id, by, new Line("key.revoked", keyId, null, null));
+                Audit.write(client, id, by, new Said("key.revoked", keyId, null, null));
             }
             return ended > 0;
         });
@@ -170,7 +170,7 @@ final class PostgresRegistry implements RegistryStore {
                     client,
                     endpoint.tenant(),
                     by,
-                    new Line("webhook.added", keyId, null, endpoint.account().name()));
+                    new Said("webhook.added", keyId, null, endpoint.account().name()));
             return keyId;
         });
     }

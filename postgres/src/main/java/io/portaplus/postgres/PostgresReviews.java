@@ -1,5 +1,6 @@
 package io.portaplus.postgres;
 
+import io.portaplus.payments.audit.By;
 import io.portaplus.payments.comparison.Finding;
 import io.portaplus.payments.payment.FollowUp.Posting;
 import io.portaplus.payments.posting.PostingState;
@@ -21,6 +22,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What people decide about postings, in PostgreSQL. */
 final class PostgresReviews implements ReviewStore {
     private static final String OPEN = "gone_at is null and settled_at is null";
+
+    /** What moved, recorded and told. */
+    private static final String TOLD = """
+            recorded as (
+                insert into posting_decision (tenant_id, ref, verdict, who, why, decided_at, was)
+                select tenant_id, ref, :verdict, :who, :why, :at, was from moved)
+            %s (select tenant_id, 'posting.decided', ref, was, state || ', ' || :who || ': ' || :why from moved) told
+            """.formatted(Audit.OF);
 
     private final Place worker;
 
@@ -64,9 +73,9 @@ final class PostgresReviews implements ReviewStore {
                 .list());
     }
 
-    /** The change and its record are one statement, so one commit. */
+    /** The change, its record and its line in the audit are one statement, so one commit. */
     @Override
-    public boolean decide(String ref, Decision decision, @Nullable Long xdr) {
+    public boolean decide(String ref, Decision decision, @Nullable Long xdr, By by) {
         return worker.with(client -> {
             JdbcClient.StatementSpec statement =
                     client.sql("""
@@ -74,11 +83,10 @@ final class PostgresReviews implements ReviewStore {
                     moved as (
                         update posting p set %s
                         from known where p.tenant_id = known.tenant_id and p.ref = known.ref and known.state %s
-                        returning p.tenant_id, p.ref, known.state)
-                    insert into posting_decision (tenant_id, ref, verdict, who, why, decided_at, was)
-                    select tenant_id, ref, :verdict, :who, :why, :at, state from moved
-                    """.formatted(change(decision.verdict()), from(decision.verdict())));
-            statement = said(statement, ref, decision);
+                        returning p.tenant_id, p.ref, known.state was, p.state),
+                    %s
+                    """.formatted(change(decision.verdict()), from(decision.verdict()), TOLD));
+            statement = said(statement, ref, decision, by);
             return (decision.verdict() == Verdict.DONE ? statement.param("xdr", xdr) : statement).update() == 1;
         });
     }
@@ -101,18 +109,19 @@ final class PostgresReviews implements ReviewStore {
     }
 
     @Override
-    public int settle(String ref, Decision decision) {
-        return worker.with(
-                client -> said(client.sql("""
-                        with settled as (
-                            update posting_finding set settled_at = :at where ref = :ref and %s returning tenant_id, ref)
-                        insert into posting_decision (tenant_id, ref, verdict, who, why, decided_at, was)
-                        select tenant_id, ref, :verdict, :who, :why, :at, 'FINDING' from settled
-                        """.formatted(OPEN)), ref, decision).update());
+    public int settle(String ref, Decision decision, By by) {
+        return worker.with(client ->
+                said(client.sql("""
+                        with moved as (
+                            update posting_finding set settled_at = :at where ref = :ref and %s
+                            returning tenant_id, ref, 'FINDING' was, 'settled' state),
+                        %s
+                        """.formatted(OPEN, TOLD)), ref, decision, by).update());
     }
 
-    private static JdbcClient.StatementSpec said(JdbcClient.StatementSpec statement, String ref, Decision decision) {
-        return statement
+    private static JdbcClient.StatementSpec said(
+            JdbcClient.StatementSpec statement, String ref, Decision decision, By by) {
+        return Audit.by(statement, by)
                 .param("ref", ref)
                 .param("verdict", decision.verdict().name())
                 .param("who", decision.who())

@@ -1,6 +1,7 @@
 package io.portaplus.postgres;
 
-import io.portaplus.payments.registry.By;
+import io.portaplus.payments.audit.AuditLine.Said;
+import io.portaplus.payments.audit.By;
 import io.portaplus.payments.registry.Change;
 import io.portaplus.payments.registry.SettingStore;
 import io.portaplus.payments.secret.Secret;
@@ -8,7 +9,6 @@ import io.portaplus.payments.settings.SettingRow;
 import io.portaplus.payments.tenant.AccountId;
 import io.portaplus.payments.tenant.TenantId;
 import io.portaplus.payments.vault.VaultStore.Place;
-import io.portaplus.postgres.Audit.Line;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,7 +78,7 @@ final class PostgresSettings implements SettingStore {
                             on conflict (tenant_id, feature_name, content_id, name) do update set value = excluded.value
                             """).params(key).param(value.strip()).update();
         }
-        Audit.write(client, tenant, by, new Line("setting.changed", subject(change), before, value));
+        Audit.write(client, tenant, by, new Said("setting.changed", subject(change), before, value));
     }
 
     private static String subject(Change change) {
@@ -106,7 +106,7 @@ final class PostgresSettings implements SettingStore {
                 client,
                 tenant,
                 by,
-                new Line(
+                new Said(
                         "setting.changed",
                         place.name(),
                         there ? SET : null,
@@ -131,6 +131,6 @@ final class PostgresSettings implements SettingStore {
                     .params(account.name(), tenant.number(), account.live())
                     .update();
         }
-        Audit.write(client, tenant, by, new Line("account.changed", "", before, account.name()));
+        Audit.write(client, tenant, by, new Said("account.changed", "", before, account.name()));
     }
 }

@@ -1,5 +1,6 @@
 package io.portaplus.postgres;
 
+import io.portaplus.payments.audit.By;
 import io.portaplus.payments.secret.Secret;
 import io.portaplus.payments.settings.SettingRow;
 import io.portaplus.payments.tenant.AccountId;
@@ -73,34 +74,40 @@ final class PostgresTenants implements TenantStore, Installation, EndpointStore 
 
     @Override
     public void addTenant(Tenant tenant, Instant now) {
-        writer.with(client -> client.sql("""
-                        insert into tenant (tenant_id, name, live, account, created_at) values (?, ?, ?, ?, ?)
-                        on conflict do nothing
-                        """)
-                .params(
-                        tenant.id().number(),
-                        tenant.name(),
-                        tenant.live(),
-                        tenant.account().name(),
-                        Timestamp.from(now))
-                .update());
+        told(
+                """
+                insert into tenant (tenant_id, name, live, account, created_at)
+                values (:tenant, :name, :live, :account, :audit_at) on conflict do nothing
+                returning tenant_id, 'tenant.created', '', null, name
+                """,
+                now,
+                Map.of(
+                        "tenant", tenant.id().number(),
+                        "name", tenant.name(),
+                        "live", tenant.live(),
+                        "account", tenant.account().name()));
     }
 
     @Override
-    public void changeAccount(TenantId tenant, AccountId account) {
-        List.of("tenant", "webhook_key")
-                .forEach(table -> writer.with(
-                        client -> client.sql("update " + table + " set account = ? where tenant_id = ? and live = ?")
-                                .params(account.name(), tenant.number(), account.live())
-                                .update()));
+    public void changeAccount(TenantId tenant, AccountId account, Instant now) {
+        // The tenant last: a start that breaks off in between begins here again.
+        writer.with(client -> client.sql("update webhook_key set account = ? where tenant_id = ? and live = ?")
+                .params(account.name(), tenant.number(), account.live())
+                .update());
+        told("""
+                update tenant t set account = :account from tenant old
+                where t.tenant_id = :tenant and t.live = :live and old.tenant_id = t.tenant_id
+                returning t.tenant_id, 'account.changed', '', old.account, t.account
+                """, now, Map.of("account", account.name(), "tenant", tenant.number(), "live", account.live()));
     }
 
     @Override
     public void addLicence(LicenceHash hash, TenantId tenant, Instant now) {
-        writer.with(client -> client.sql(
-                        "insert into licence (hash, tenant_id, created_at) values (?, ?, ?) on conflict do nothing")
-                .params(hash.bytes(), tenant.number(), Timestamp.from(now))
-                .update());
+        told("""
+                insert into licence (hash, tenant_id, created_at) values (:hash, :tenant, :audit_at)
+                on conflict do nothing
+                returning tenant_id, 'key.added', key_id, null, 'scopes ' || array_to_string(scopes, ',')
+                """, now, Map.of("hash", hash.bytes(), "tenant", tenant.number()));
     }
 
     @Override
@@ -123,18 +130,21 @@ final class PostgresTenants implements TenantStore, Installation, EndpointStore 
 
     @Override
     public void addWebhookKey(LicenceHash hash, Endpoint endpoint, Instant now) {
-        writer.with(client -> client.sql("""
-                        insert into webhook_key (hash, tenant_id, account, live, created_at) values (?, ?, ?, ?, ?)
-                        on conflict (hash) do update set account = excluded.account, live = excluded.live
-                        where webhook_key.tenant_id = excluded.tenant_id
-                        """)
-                .params(
-                        hash.bytes(),
-                        endpoint.tenant().number(),
-                        endpoint.account().name(),
-                        endpoint.account().live(),
-                        Timestamp.from(now))
-                .update());
+        told(
+                """
+                insert into webhook_key (hash, tenant_id, account, live, created_at)
+                values (:hash, :tenant, :account, :live, :audit_at)
+                on conflict (hash) do update set account = excluded.account, live = excluded.live
+                where webhook_key.tenant_id = excluded.tenant_id
+                    and (webhook_key.account, webhook_key.live) <> (excluded.account, excluded.live)
+                returning tenant_id, 'webhook.added', key_id, null, account
+                """,
+                now,
+                Map.of(
+                        "hash", hash.bytes(),
+                        "tenant", endpoint.tenant().number(),
+                        "account", endpoint.account().name(),
+                        "live", endpoint.account().live()));
     }
 
     @Override
@@ -181,18 +191,26 @@ final class PostgresTenants implements TenantStore, Installation, EndpointStore 
     }
 
     @Override
-    public String setIfAbsent(TenantId tenant, String name, String value) {
-        return writer.with(client -> {
-            client.sql("insert into setting (tenant_id, name, value) values (?, ?, ?) on conflict do nothing")
-                    .params(tenant.number(), name, value)
-                    .update();
-            return client.sql("""
-                            select value from setting
-                            where tenant_id = ? and feature_name = '' and content_id = 0 and name = ?
-                            """)
-                    .params(tenant.number(), name)
-                    .query(String.class)
-                    .single();
-        });
+    public String setIfAbsent(TenantId tenant, String name, String value, Instant now) {
+        told("""
+                insert into setting (tenant_id, name, value) values (:tenant, :name, :value) on conflict do nothing
+                returning tenant_id, 'setting.changed', name, null, value
+                """, now, Map.of("tenant", tenant.number(), "name", name, "value", value));
+        return writer.with(client -> client.sql("""
+                        select value from setting
+                        where tenant_id = ? and feature_name = '' and content_id = 0 and name = ?
+                        """)
+                .params(tenant.number(), name)
+                .query(String.class)
+                .single());
+    }
+
+    /** Runs a statement that returns lines of the audit, which are written in its commit. */
+    private void told(String returning, Instant now, Map<String, Object> values) {
+        writer.with(client -> Audit.by(
+                        client.sql("with told as (" + returning + ") " + Audit.OF + " told"),
+                        new By(By.ENVIRONMENT, "", now))
+                .params(values)
+                .update());
     }
 }

@@ -1,5 +1,7 @@
 package io.portaplus.postgres;
 
+import io.portaplus.payments.audit.AuditLine.Said;
+import io.portaplus.payments.audit.By;
 import io.portaplus.payments.secret.Secret;
 import io.portaplus.payments.tenant.TenantId;
 import io.portaplus.payments.vault.VaultStore;
@@ -118,14 +120,14 @@ final class PostgresVault implements VaultStore {
 
     /** Tenant by tenant, each in a commit of its own; the check last, so that a program with the old key alone starts till then. */
     @Override
-    public int encryptAnew() {
+    public int encryptAnew(By by) {
         List<Integer> tenants =
                 writes.in(client -> client.sql("select tenant_id from tenant_data_key order by tenant_id")
                         .query(Integer.class)
                         .list());
         int count = 0;
         for (int tenant : tenants) {
-            count += writes.in(client -> encryptAnew(client, new TenantId(tenant)));
+            count += writes.in(client -> encryptAnew(client, new TenantId(tenant), by));
         }
         writes.in(client -> client.sql("update master_key_check set sealed = ?")
                 .param(sealing.check())
@@ -133,7 +135,7 @@ final class PostgresVault implements VaultStore {
         return count;
     }
 
-    private int encryptAnew(JdbcClient client, TenantId tenant) {
+    private int encryptAnew(JdbcClient client, TenantId tenant, By by) {
         DataKey old = key(client, tenant);
         DataKey fresh = sealing.made(tenant.number());
         client.sql("update tenant_data_key set wrapped = ?, changed_at = ? where tenant_id = ?")
@@ -154,6 +156,7 @@ final class PostgresVault implements VaultStore {
                         "update tenant_secret set sealed = ? where tenant_id = ? and name = ? and account = ?")
                 .params(fresh.seal(secret, purpose(place)), tenant.number(), place.name(), place.account())
                 .update());
+        Audit.write(client, tenant, by, new Said("secrets.encrypted", "", null, all.size() + " secrets"));
         return all.size();
     }
 

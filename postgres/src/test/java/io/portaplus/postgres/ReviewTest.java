@@ -2,6 +2,7 @@ package io.portaplus.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portaplus.payments.audit.By;
 import io.portaplus.payments.posting.PostingState;
 import io.portaplus.payments.review.Decision;
 import io.portaplus.payments.review.Decision.Verdict;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What people decide about postings. */
 final class ReviewTest {
     private static final PostingRig RIG = PostingRig.shared();
+    private static final By BY = new By(By.ADMIN, "192.0.2.7", RIG.now());
 
     @BeforeEach
     void fresh() {
@@ -26,7 +28,7 @@ final class ReviewTest {
                 .singleElement()
                 .extracting(Review::reason)
                 .isEqualTo("search_not_proven");
-        assertThat(RIG.reviews().decide(ref, decision(Verdict.DONE), 77L)).isTrue();
+        assertThat(RIG.reviews().decide(ref, decision(Verdict.DONE), 77L, BY)).isTrue();
         RIG.pass(Duration.ofHours(2), 4);
         assertThat(RIG.made("2.5")).isZero();
         Review review = RIG.reviews().find(ref).orElseThrow();
@@ -44,11 +46,11 @@ final class ReviewTest {
     @Test
     void whatIsToBeSentAgainIsSentOnce() {
         String ref = doubtful();
-        assertThat(RIG.reviews().decide(ref, decision(Verdict.AGAIN), null)).isTrue();
+        assertThat(RIG.reviews().decide(ref, decision(Verdict.AGAIN), null, BY)).isTrue();
         RIG.work();
         assertThat(RIG.state("pi_950")).isEqualTo("POSTED");
         assertThat(RIG.made("2.5")).isOne();
-        assertThat(RIG.reviews().decide(ref, decision(Verdict.AGAIN), null))
+        assertThat(RIG.reviews().decide(ref, decision(Verdict.AGAIN), null, BY))
                 .as("it waits for nobody any more")
                 .isFalse();
         RIG.work();
@@ -63,7 +65,7 @@ final class ReviewTest {
         RIG.pass(Duration.ofMinutes(17), 12);
         assertThat(RIG.state("pi_950")).startsWith("REVIEW");
         RIG.pass(Duration.ofHours(3), 1);
-        assertThat(RIG.reviews().decide(PostingRig.ref("pi_950", "PAYMENT"), decision(Verdict.AGAIN), null))
+        assertThat(RIG.reviews().decide(PostingRig.ref("pi_950", "PAYMENT"), decision(Verdict.AGAIN), null, BY))
                 .isTrue();
         RIG.work();
         assertThat(RIG.state("pi_950")).isEqualTo("POSTED");
@@ -73,7 +75,8 @@ final class ReviewTest {
     @Test
     void whatIsGivenUpIsNotSentAndWhatTakesItBackIsForAPerson() {
         String ref = doubtful();
-        assertThat(RIG.reviews().decide(ref, decision(Verdict.GIVE_UP), null)).isTrue();
+        assertThat(RIG.reviews().decide(ref, decision(Verdict.GIVE_UP), null, BY))
+                .isTrue();
         RIG.enqueue("re_950", 1001, "REFUND", 100, "GBP");
         RIG.pass(Duration.ofHours(2), 4);
         assertThat(RIG.state("pi_950")).isEqualTo("GIVEN_UP given_up");
@@ -85,11 +88,12 @@ final class ReviewTest {
     void whatIsNoPersonsTurnIsNotDecided() {
         RIG.enqueue("pi_950", 1001, "PAYMENT", 250, "GBP");
         String ref = PostingRig.ref("pi_950", "PAYMENT");
-        assertThat(RIG.reviews().decide(ref, decision(Verdict.DONE), null)).isFalse();
-        assertThat(RIG.reviews().decide("NOSUCHMARKER", decision(Verdict.DONE), null))
+        assertThat(RIG.reviews().decide(ref, decision(Verdict.DONE), null, BY)).isFalse();
+        assertThat(RIG.reviews().decide("NOSUCHMARKER", decision(Verdict.DONE), null, BY))
                 .isFalse();
         RIG.work();
-        assertThat(RIG.reviews().decide(ref, decision(Verdict.GIVE_UP), null)).isFalse();
+        assertThat(RIG.reviews().decide(ref, decision(Verdict.GIVE_UP), null, BY))
+                .isFalse();
         assertThat(RIG.value("select count(*) from posting_decision")).isEqualTo("0");
     }
 
@@ -101,8 +105,8 @@ final class ReviewTest {
         RIG.compare();
         String ref = PostingRig.ref("pi_950", "PAYMENT");
         assertThat(RIG.reviews().find(ref).orElseThrow().findings()).hasSize(1);
-        assertThat(RIG.reviews().settle(ref, decision(Verdict.DONE))).isOne();
-        assertThat(RIG.reviews().settle(ref, decision(Verdict.DONE))).isZero();
+        assertThat(RIG.reviews().settle(ref, decision(Verdict.DONE), BY)).isOne();
+        assertThat(RIG.reviews().settle(ref, decision(Verdict.DONE), BY)).isZero();
         RIG.advance(Duration.ofHours(24));
         RIG.compare();
         assertThat(RIG.findings()).isEmpty();

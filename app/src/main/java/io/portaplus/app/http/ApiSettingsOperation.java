@@ -2,9 +2,9 @@ package io.portaplus.app.http;
 
 import io.portaplus.contract.ApiSettings;
 import io.portaplus.contract.ApiSettingsResponse;
+import io.portaplus.payments.audit.By;
 import io.portaplus.payments.problem.Fault;
 import io.portaplus.payments.problem.Problem;
-import io.portaplus.payments.registry.By;
 import io.portaplus.payments.registry.Change;
 import io.portaplus.payments.registry.SettingChanges;
 import io.portaplus.payments.registry.SettingChanges.Asked;

@@ -4,6 +4,7 @@ import io.portaplus.contract.StripeEvent;
 import io.portaplus.contract.StripeEventReplayRequest;
 import io.portaplus.contract.StripeEventsRequest;
 import io.portaplus.contract.StripeEventsResponse;
+import io.portaplus.payments.audit.By;
 import io.portaplus.payments.event.EventStore;
 import io.portaplus.payments.event.EventStore.Kept;
 import io.portaplus.payments.event.EventStore.Wanted;
@@ -13,7 +14,6 @@ import io.portaplus.payments.problem.Fault;
 import io.portaplus.payments.problem.Problem;
 import io.portaplus.wire.Call;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,12 +30,10 @@ final class EventOperations {
 
     private final Operator operator;
     private final EventStore events;
-    private final InstantSource clock;
 
-    EventOperations(Operator operator, EventStore events, InstantSource clock) {
+    EventOperations(Operator operator, EventStore events) {
         this.operator = operator;
         this.events = events;
-        this.clock = clock;
     }
 
     StripeEventsResponse show(StripeEventsRequest request, Call call) {
@@ -52,9 +50,9 @@ final class EventOperations {
     }
 
     StripeEventsResponse replay(StripeEventReplayRequest request, Call call) {
-        operator.check(call);
+        By by = operator.by(call);
         String id = Objects.requireNonNullElse(request.eventId(), "");
-        if (!read(() -> events.replay(id, clock.instant()))) {
+        if (!read(() -> events.replay(id, by))) {
             throw missing();
         }
         return one(id);

@@ -114,8 +114,8 @@ final class Operations {
 
     static WireHost.Builder of(Served served) {
         OperatorAccess access = served.operator();
-        Operator operator = new Operator(access.key());
-        EventOperations events = new EventOperations(operator, access.events(), access.clock());
+        Operator operator = new Operator(access.key(), access.clock());
+        EventOperations events = new EventOperations(operator, access.events());
         WireHost.Builder host = WireHost.builder()
                 .service(SERVICE)
                 .operation(
@@ -171,7 +171,7 @@ final class Operations {
                 .operation(
                         StripeCallbackReplayRequest.class,
                         StripePaymentResponse.class,
-                        new ReplayOperation(served.tenants(), served.replay(), operator),
+                        new ReplayOperation(served.tenants(), served.replay(), operator, access.clock()),
                         CALLBACK,
                         Route.post("/StripePayment/{PaymentId}/Callback"))
                 .operation(
@@ -196,13 +196,14 @@ final class Operations {
                 .voidAnswers(served.hosting().voidStatus());
         TenantRoutes.on(
                 host,
-                new TenantOperations(operator, access.registry(), access.clock(), access.publicUrl()),
+                new TenantOperations(operator, access.registry(), access.publicUrl()),
                 new SettingOperations(operator, access));
-        PostingRoutes.on(host, new PostingOperations(operator, access.reviews(), access.clock()));
+        PostingRoutes.on(host, new PostingOperations(operator, access.reviews()));
         BillingRoutes.on(
                 host,
                 new CustomerOperations(served.tenants(), served.balances().lookup()),
                 new AdjustmentOperation(served.tenants(), served.balances().adjustments(), served.postings()));
+        AuditOperation.on(host, new AuditOperation(operator, access.audit()));
         served.publicUrl().ifPresent(url -> host.publicUrl(url.toString()));
         return host;
     }

@@ -1,5 +1,6 @@
 package io.portaplus.app.http;
 
+import io.portaplus.payments.audit.AuditStore;
 import io.portaplus.payments.callback.CallbackStore;
 import io.portaplus.payments.event.EventStore;
 import io.portaplus.payments.registry.Registry;
@@ -22,6 +23,7 @@ public record OperatorAccess(
         EventStore events,
         CallbackStore callbacks,
         ReviewStore reviews,
+        AuditStore audit,
         Registry registry,
         SettingChanges settings,
         VaultStore vault,

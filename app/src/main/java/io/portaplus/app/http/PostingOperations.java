@@ -3,6 +3,7 @@ package io.portaplus.app.http;
 import io.portaplus.contract.PortaPostingDecisionRequest;
 import io.portaplus.contract.PortaPostingsRequest;
 import io.portaplus.contract.PortaPostingsResponse;
+import io.portaplus.payments.audit.By;
 import io.portaplus.payments.payment.StoreAway;
 import io.portaplus.payments.posting.PostingState;
 import io.portaplus.payments.problem.Fault;
@@ -13,7 +14,6 @@ import io.portaplus.payments.review.Review;
 import io.portaplus.payments.review.ReviewStore;
 import io.portaplus.wire.Call;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,12 +29,10 @@ final class PostingOperations {
 
     private final Operator operator;
     private final ReviewStore store;
-    private final InstantSource clock;
 
-    PostingOperations(Operator operator, ReviewStore store, InstantSource clock) {
+    PostingOperations(Operator operator, ReviewStore store) {
         this.operator = operator;
         this.store = store;
-        this.clock = clock;
     }
 
     PortaPostingsResponse show(PortaPostingsRequest request, Call call) {
@@ -65,7 +63,7 @@ final class PostingOperations {
     }
 
     PortaPostingsResponse decide(PortaPostingDecisionRequest request, Call call) {
-        operator.check(call);
+        By by = operator.by(call);
         List<Fault> faults = new ArrayList<>();
         String asked = Objects.requireNonNullElse(request.decision(), "");
         boolean settles = asked.equalsIgnoreCase("Settled");
@@ -79,9 +77,9 @@ final class PostingOperations {
             throw new Problem.InvalidRequest(faults);
         }
         String marker = Objects.requireNonNullElse(request.marker(), "");
-        Decision decision = new Decision(verdict.orElseThrow(), who, why, clock.instant());
-        boolean taken = read(
-                () -> settles ? store.settle(marker, decision) > 0 : store.decide(marker, decision, request.iXdr()));
+        Decision decision = new Decision(verdict.orElseThrow(), who, why, by.at());
+        boolean taken = read(() ->
+                settles ? store.settle(marker, decision, by) > 0 : store.decide(marker, decision, request.iXdr(), by));
         if (!taken) {
             throw settles || read(() -> store.find(marker)).isEmpty() ? missing() : notNow();
         }

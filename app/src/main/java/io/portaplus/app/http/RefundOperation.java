@@ -29,7 +29,7 @@ final class RefundOperation implements Operation<StripeRefundRequest, StripeRefu
 
     @Override
     public StripeRefundResponse run(StripeRefundRequest request, Call call) {
-        Reply reply = requests.refund(caller(request, call), request, call.header(KEY));
+        Reply reply = requests.refund(caller(request, call), request, call.header(KEY), call.remoteAddress());
         int status = status(reply.refund());
         call.status(status);
         if (reply.replayed()) {

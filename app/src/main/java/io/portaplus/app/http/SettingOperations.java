@@ -5,9 +5,9 @@ import io.portaplus.contract.SecretsEncryptResponse;
 import io.portaplus.contract.TenantSetting;
 import io.portaplus.contract.TenantSettingsRequest;
 import io.portaplus.contract.TenantSettingsResponse;
+import io.portaplus.payments.audit.By;
 import io.portaplus.payments.payment.StoreAway;
 import io.portaplus.payments.problem.Problem;
-import io.portaplus.payments.registry.By;
 import io.portaplus.payments.registry.Change;
 import io.portaplus.payments.registry.SettingChanges.Asked;
 import io.portaplus.payments.settings.Access;
@@ -37,8 +37,7 @@ final class SettingOperations {
         List<TenantSetting> settings = Objects.requireNonNullElse(request.settings(), List.of());
         if (!settings.isEmpty()) {
             SettingAsked.byPost(call);
-            By by = new By(By.ADMIN, call.remoteAddress(), access.clock().instant());
-            access.settings().make(tenant, asked(settings), true, by);
+            access.settings().make(tenant, asked(settings), true, operator.by(call));
         }
         return new TenantSettingsResponse(
                 access.settings().own(tenant.id()).stream()
@@ -48,9 +47,9 @@ final class SettingOperations {
     }
 
     SecretsEncryptResponse encrypt(SecretsEncryptRequest request, Call call) {
-        operator.check(call);
+        By by = operator.by(call);
         try {
-            return new SecretsEncryptResponse(access.vault().encryptAnew(), null);
+            return new SecretsEncryptResponse(access.vault().encryptAnew(by), null);
         } catch (StoreAway e) {
             throw new Problem.Unavailable(
                     "StoreUnavailable", "Secrets can't be reached right now.", Duration.ofSeconds(2), e);

@@ -2,8 +2,8 @@ package io.portaplus.app.run;
 
 import io.portaplus.app.config.Configuration.StripeAccess;
 import io.portaplus.app.config.ConfigurationFault;
+import io.portaplus.payments.audit.By;
 import io.portaplus.payments.processor.ProcessorAway;
-import io.portaplus.payments.registry.By;
 import io.portaplus.payments.registry.KeyMaker;
 import io.portaplus.payments.registry.SettingChanges.Accounts;
 import io.portaplus.payments.registry.SettingStore;
@@ -83,7 +83,7 @@ final class FirstTenant {
         }
         if (!tenant.account().equals(account)) {
             log.warn("tenant.account.changed tenant={}: new payments go to the new account", tenant.id());
-            installation.changeAccount(tenant.id(), account);
+            installation.changeAccount(tenant.id(), account, now);
         }
     }
 
@@ -121,13 +121,13 @@ final class FirstTenant {
         store.change(
                 NUMBER,
                 new Decided(List.of(), List.of(new Locked(place, key, true)), null),
-                new By("environment", "", now));
+                new By(By.ENVIRONMENT, "", now));
     }
 
     /** Sets what the environment gives, where the database has nothing. */
     void settings(Map<String, String> given) {
         given.forEach((setting, value) -> {
-            if (!installation.setIfAbsent(NUMBER, setting, value).equals(value)) {
+            if (!installation.setIfAbsent(NUMBER, setting, value, now).equals(value)) {
                 log.warn("setting.kept name={}: the database has another value already, which stands", setting);
             }
         });

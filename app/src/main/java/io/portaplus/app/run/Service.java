@@ -232,13 +232,14 @@ public final class Service implements AutoCloseable {
                         new Balances(
                                 crediting.lookup(),
                                 new Adjustments(database.adjustments(), crediting.lookup(), clock, new SecureRandom())),
-                        new Replay(lookup, database.callbacks(), clock),
+                        new Replay(lookup, database.callbacks()),
                         hearing.webhooks(),
                         new OperatorAccess(
                                 configuration.keys().admin(),
                                 database.events(),
                                 database.callbacks(),
                                 database.reviews(),
+                                database.audit(),
                                 new Registry(database.registry(), new KeyMaker(new SecureRandom())),
                                 new SettingChanges(secrets.settings(), accesses.with(processor)),
                                 secrets.vault(),

@@ -87,6 +87,20 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
+    /** Has statements run that answer nothing, each on its own. */
+    public static void run(DatabaseLogin login, String... statements) {
+        try (Connection owner = DriverManager.getConnection(
+                        login.url(), login.user(), login.password().reveal());
+                Statement statement = owner.createStatement()) {
+            statement.execute("set search_path to portaplus");
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Forgets the statements that were counted so far. */
     public void countStatements() {
         asSuperuser("create extension if not exists pg_stat_statements");

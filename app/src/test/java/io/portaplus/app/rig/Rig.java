@@ -114,6 +114,11 @@ public final class Rig implements BeforeAllCallback, AfterAllCallback {
         return Postgres.query(database(), sql);
     }
 
+    /** Has statements run by the database's owner, each on its own. */
+    public void run(String... statements) {
+        Postgres.run(database(), statements);
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
         try {

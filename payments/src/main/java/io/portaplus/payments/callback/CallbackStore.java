@@ -1,5 +1,6 @@
 package io.portaplus.payments.callback;
 
+import io.portaplus.payments.audit.By;
 import io.portaplus.payments.payment.PaymentId;
 import io.portaplus.payments.tenant.TenantId;
 import java.time.Duration;
@@ -32,8 +33,8 @@ public interface CallbackStore {
     /** It was not, for so long that it is not tried any more, unless somebody replays it. */
     void giveUp(Waiting callback, String note);
 
-    /** Makes all callbacks of a payment due anew, delivered or not; how many there are. */
-    int replay(PaymentId payment, Instant now);
+    /** Makes all callbacks of a payment due anew, delivered or not; false where there are none. */
+    boolean replay(PaymentId payment, By by);
 
     /**
      * One that was taken for work.

@@ -1,34 +1,33 @@
 package io.portaplus.payments.callback;
 
+import io.portaplus.payments.audit.By;
 import io.portaplus.payments.lookup.Lookup;
 import io.portaplus.payments.lookup.LookupStore.Told;
 import io.portaplus.payments.payment.StoreAway;
 import io.portaplus.payments.problem.Problem;
 import io.portaplus.payments.tenant.Tenant;
 import java.time.Duration;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the callbacks of a payment again, whether they were taken, wait, or were given up. */
 public final class Replay {
     private final Lookup lookup;
     private final CallbackStore store;
-    private final InstantSource clock;
 
-    public Replay(Lookup lookup, CallbackStore store, InstantSource clock) {
+    public Replay(Lookup lookup, CallbackStore store) {
         this.lookup = lookup;
         this.store = store;
-        this.clock = clock;
     }
 
     /**
      * Makes them due at once, for three days from now.
      *
+     * @param by who asks, for the audit
      * @return the payment as it stands
      * @throws Problem.NotFound where there is no such payment of this tenant, or no callback of it
      */
-    public Told again(Tenant asking, @Nullable String paymentId) {
-        return again(lookup.find(asking, paymentId));
+    public Told again(Tenant asking, @Nullable String paymentId, By by) {
+        return again(lookup.find(asking, paymentId), by);
     }
 
     /**
@@ -36,13 +35,13 @@ public final class Replay {
      *
      * @throws Problem.NotFound where there is no such payment, or no callback of it
      */
-    public Told again(@Nullable String paymentId) {
-        return again(lookup.find(paymentId));
+    public Told again(@Nullable String paymentId, By by) {
+        return again(lookup.find(paymentId), by);
     }
 
-    private Told again(Told told) {
+    private Told again(Told told, By by) {
         try {
-            if (store.replay(told.payment().id(), clock.instant()) == 0) {
+            if (!store.replay(told.payment().id(), by)) {
                 throw new Problem.NotFound(
                         "NoCallback", "Nothing was to be called back of this payment when its outcome was known.");
             }

@@ -1,5 +1,6 @@
 package io.portaplus.payments.event;
 
+import io.portaplus.payments.audit.By;
 import io.portaplus.payments.payment.Patience;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ public interface EventStore {
     Optional<Kept> find(String id);
 
     /** Makes an event due again, whatever came of it before; false where there is none. */
-    boolean replay(String id, Instant now);
+    boolean replay(String id, By by);
 
     /** How it came. */
     enum Origin {

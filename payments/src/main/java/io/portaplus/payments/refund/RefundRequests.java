@@ -1,6 +1,7 @@
 package io.portaplus.payments.refund;
 
 import io.portaplus.contract.StripeRefundRequest;
+import io.portaplus.payments.audit.By;
 import io.portaplus.payments.charge.Gap;
 import io.portaplus.payments.charge.Ports;
 import io.portaplus.payments.money.Money;
@@ -56,12 +57,13 @@ public final class RefundRequests {
     /**
      * Gives a payment back, or a part of it, or answers with the refund that the same request began before.
      *
+     * @param address the caller's, for the audit
      * @throws Problem where nothing was given back and nothing is bound
      */
-    public Reply refund(Caller caller, StripeRefundRequest request, @Nullable String key) {
+    public Reply refund(Caller caller, StripeRefundRequest request, @Nullable String key, String address) {
         RefundCheck checked = RefundCheck.of(caller, request, key);
         try {
-            return answer(caller, checked);
+            return answer(caller, checked, address);
         } catch (StoreAway e) {
             throw new Problem.Unavailable(
                     "StoreUnavailable",
@@ -76,7 +78,7 @@ public final class RefundRequests {
         RefundCheck.of(caller, request, key);
     }
 
-    private Reply answer(Caller caller, RefundCheck checked) {
+    private Reply answer(Caller caller, RefundCheck checked, String address) {
         Payment payment = ports.payments()
                 .find(checked.payment())
                 .filter(found -> found.tenant().equals(caller.tenant().id()))
@@ -88,7 +90,8 @@ public final class RefundRequests {
         Refund refund = open(caller, checked, payment);
         Patience patience = Patience.of(caller.settings().get(Settings.ANSWER_WITHIN));
         Duration lease = caller.settings().get(Settings.ANSWER_WITHIN).plus(LEASE_MARGIN);
-        return switch (store.accept(refund, lease)) {
+        By by = new By(caller.keyId(), address, refund.order().acceptedAt());
+        return switch (store.accept(refund, lease, by)) {
             case ACCEPTED -> {
                 ports.gap().at(Gap.Point.REFUND_ACCEPTED);
                 yield reply(finish(refund, patience), false);

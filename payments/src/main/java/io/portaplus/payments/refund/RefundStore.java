@@ -1,5 +1,6 @@
 package io.portaplus.payments.refund;
 
+import io.portaplus.payments.audit.By;
 import io.portaplus.payments.payment.Digest;
 import io.portaplus.payments.payment.FollowUp;
 import io.portaplus.payments.payment.PaymentId;
@@ -20,9 +21,10 @@ public interface RefundStore {
      * Commits a refund before it is sent, unless the payment is not paid, or more would be given back than was paid;
      * two at once wait for each other.
      *
+     * @param by who asks, for the audit
      * @param lease how long the caller's own thread works on it before the resolver may
      */
-    Acceptance accept(Refund refund, Duration lease);
+    Acceptance accept(Refund refund, Duration lease, By by);
 
     Optional<Refund> find(RefundId id);
 

@@ -1,5 +1,6 @@
 package io.portaplus.payments.registry;
 
+import io.portaplus.payments.audit.By;
 import io.portaplus.payments.payment.StoreAway;
 import io.portaplus.payments.problem.Fault;
 import io.portaplus.payments.problem.Problem;

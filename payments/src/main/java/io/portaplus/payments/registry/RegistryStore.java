@@ -1,5 +1,6 @@
 package io.portaplus.payments.registry;
 
+import io.portaplus.payments.audit.By;
 import io.portaplus.payments.tenant.Licence.Terms;
 import io.portaplus.payments.tenant.LicenceHash;
 import io.portaplus.payments.tenant.Tenant;

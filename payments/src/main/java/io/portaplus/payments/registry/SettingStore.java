@@ -1,5 +1,6 @@
 package io.portaplus.payments.registry;
 
+import io.portaplus.payments.audit.By;
 import io.portaplus.payments.secret.Secret;
 import io.portaplus.payments.settings.SettingRow;
 import io.portaplus.payments.tenant.AccountId;

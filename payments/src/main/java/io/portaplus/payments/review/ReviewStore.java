@@ -1,5 +1,6 @@
 package io.portaplus.payments.review;
 
+import io.portaplus.payments.audit.By;
 import io.portaplus.payments.comparison.Finding;
 import io.portaplus.payments.posting.PostingState;
 import io.portaplus.payments.tenant.TenantId;
@@ -29,10 +30,10 @@ public interface ReviewStore {
      * @param xdr where it is in the billing system, if somebody said so
      * @return false where it is not in such a state
      */
-    boolean decide(String ref, Decision decision, @Nullable Long xdr);
+    boolean decide(String ref, Decision decision, @Nullable Long xdr, By by);
 
     /** Decides about all open findings of a marker; how many there were. */
-    int settle(String ref, Decision decision);
+    int settle(String ref, Decision decision, By by);
 
     /**
      * A finding that is open.

@@ -100,18 +100,21 @@ public final class Settings {
     public static final Setting<Duration> CHECKOUT_OPEN_FOR = new Setting<>(
             "checkout.openFor", SettingType.DURATION_TYPE, "23h", "How long a hosted page stays open, from 1h to 23h.");
     public static final Setting<Integer> GUARD_DECLINES = new Setting<>(
-            "guard.declines",
-            SettingType.NUMBER,
-            "10",
-            "How many declines of one customer, card or cardholder's address within guard.window stop further attempts; 0:"
-                    + " none do.");
+                    "guard.declines",
+                    SettingType.NUMBER,
+                    "10",
+                    "How many declines of one customer, card or cardholder's address within guard.window stop further attempts; 0:"
+                            + " none do.")
+            .byOperator();
     public static final Setting<Duration> GUARD_WINDOW = new Setting<>(
-            "guard.window", SettingType.DURATION_TYPE, "1h", "How long a decline counts for guard.declines.");
+                    "guard.window", SettingType.DURATION_TYPE, "1h", "How long a decline counts for guard.declines.")
+            .byOperator();
     public static final Setting<Integer> REQUESTS_PER_SECOND = new Setting<>(
-            "requests.perSecond",
-            SettingType.NUMBER,
-            "0",
-            "How many requests a second one licence key may send to a node; 0: as many as there are places for.");
+                    "requests.perSecond",
+                    SettingType.NUMBER,
+                    "0",
+                    "How many requests a second one licence key may send to a node; 0: as many as there are places for.")
+            .byOperator();
     public static final Setting<Optional<URI>> CALLBACK_URL = new Setting<>(
             "callback.url",
             SettingType.ADDRESS,
@@ -218,11 +221,12 @@ public final class Settings {
             "review",
             "Whether a refund for which no unallocated payment is left is posted as a charge or left to a person.");
     public static final Setting<List<String>> PAN_EXEMPT = new Setting<>(
-            "pan.exempt",
-            SettingType.LIST,
-            "ShoppingInformation[].Key, Customer.CustomerContact.Phone1, Customer.CustomerContact.Phone2,"
-                    + " Customer.CustomerContact.Fax",
-            "Members where what looks like a card number is not refused.");
+                    "pan.exempt",
+                    SettingType.LIST,
+                    "ShoppingInformation[].Key, Customer.CustomerContact.Phone1, Customer.CustomerContact.Phone2,"
+                            + " Customer.CustomerContact.Fax",
+                    "Members where what looks like a card number is not refused.")
+            .byOperator();
 
     private static final List<Setting<?>> ALL = List.of(
             ANSWER_WITHIN,

@@ -1,5 +1,6 @@
 package io.portaplus.payments.vault;
 
+import io.portaplus.payments.audit.By;
 import io.portaplus.payments.secret.Secret;
 import io.portaplus.payments.tenant.TenantId;
 import java.util.List;
@@ -17,7 +18,7 @@ public interface VaultStore {
      *
      * @return how many secrets there are
      */
-    int encryptAnew();
+    int encryptAnew(By by);
 
     /**
      * Which secret it is.
