@@ -28,6 +28,7 @@ final class Help {
                   ./portaplus audit         list, export and verify what administrators and operators did (--help: how)
                   ./portaplus test          build and test everything from the sources
                   ./portaplus bench         measure a charge beside pgbench, the formats, the sandbox
+                  ./portaplus reproduce     build the sources twice and compare the jars byte by byte
                   ./portaplus help          this text
                   ./portaplus version       the version
 

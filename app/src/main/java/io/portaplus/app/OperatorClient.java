@@ -1,6 +1,8 @@
 package io.portaplus.app;
 
 import io.portaplus.app.config.Configuration;
+import io.portaplus.app.config.TlsFiles;
+import io.portaplus.app.tls.OwnCertificate;
 import io.portaplus.payments.secret.Secret;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -24,11 +26,12 @@ final class OperatorClient {
 
     private final Optional<Secret> key;
     private final URI service;
+    private final Optional<TlsFiles> tls;
 
     OperatorClient(Configuration configuration) {
         this.key = configuration.keys().admin();
-        this.service = URI.create("http://" + configuration.listen().host() + ":"
-                + configuration.listen().port());
+        this.service = configuration.listen().uri(configuration.listen().port());
+        this.tls = configuration.listen().tls();
     }
 
     /**
@@ -62,7 +65,7 @@ final class OperatorClient {
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try (HttpClient http = http()) {
             var answer = http.send(request, BodyHandlers.ofString());
             JsonNode told = JSON.readTree(answer.body());
             if (answer.statusCode() != 200) {
@@ -78,6 +81,13 @@ final class OperatorClient {
             System.err.println("The service at " + service + " can't be asked: " + e.getMessage());
             return 1;
         }
+    }
+
+    /** Where the service has a certificate of its own, that one is trusted, and nobody else who listens there. */
+    private HttpClient http() {
+        HttpClient.Builder http = HttpClient.newBuilder();
+        tls.ifPresent(files -> http.sslContext(OwnCertificate.trusted(files.certificate())));
+        return http.build();
     }
 
     private static void refused(JsonNode status, int code) {

@@ -32,6 +32,7 @@ final class TenantCommand {
                 "settings N           what it has set itself; of secrets that they are set",
                 "set N NAME=VALUE...  changes settings, all or none; NAME=- reads the value from standard input",
                 "unset N NAME...      takes settings back",
+                "erase N ICUSTOMER    erases what is kept of a customer and the books don't need",
                 "encrypt              encrypts all secrets anew, under the newest master key"
             })
     String what = "list";
@@ -43,7 +44,7 @@ final class TenantCommand {
     @Parameters(
             index = "2..*",
             paramLabel = "REST",
-            description = "A key's public name (key_..., whk_...), or settings.")
+            description = "A key's public name (key_..., whk_...), settings, or a customer's ICustomer.")
     List<String> rest = List.of();
 
     @Option(names = "--feature", description = "The feature of the site that the settings stand for.")
@@ -105,6 +106,7 @@ final class TenantCommand {
             case "webhook" -> client.post(one("/Webhooks"), "", print::key);
             case "settings" -> client.get(one("/Settings"), print::settings);
             case "set", "unset" -> client.post(one("/Settings"), settings(), print::settings);
+            case "erase" -> client.post(one("/Customers/" + keyId() + "/Erase"), "", print::erased);
             case "encrypt" -> client.post("/Secrets/Encrypt", "", print::encrypted);
             default -> {
                 System.err.println("There is no \"tenant " + what + "\"; see ./portaplus tenant --help.");

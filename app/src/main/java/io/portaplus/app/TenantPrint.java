@@ -60,6 +60,15 @@ final class TenantPrint {
         out.flush();
     }
 
+    void erased(JsonNode told) {
+        out.println("Erased: of " + told.path("Payments").asInt() + " payments, "
+                + told.path("Events").asInt() + " events");
+        if (!told.path("StripeCustomers").isEmpty()) {
+            out.println("Delete at Stripe: " + words(told.path("StripeCustomers")));
+        }
+        out.flush();
+    }
+
     private void line(String before, String... parts) {
         out.println((before + String.join("  ", parts)).stripTrailing());
     }

@@ -286,13 +286,29 @@ final class CheckoutTest {
 
     @Test
     void addressesAreAbsoluteSecureAndOnHostsThatTheTenantAllows() {
-        for (String bad :
-                new String[] {"shop", "/done", "http://shop.example/", "javascript:alert(1)", "https://a b/"}) {
+        for (String bad : new String[] {
+            "shop",
+            "/done",
+            "//evil.example/",
+            "https:evil.example",
+            "http://shop.example/",
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "https://a b/",
+            "https://shop.example@evil.example/",
+            "https://evil.example\\\\@shop.example/"
+        }) {
             Refused refused = Refused.with(
                     rig.portal().charge(paying(1).text("SuccessUrl", bad).json()), 400, "InvalidAddress");
             assertThat(refused.faults()).containsExactly("InvalidAddress SuccessUrl");
         }
-        for (String foreign : new String[] {"https://evil.example/", "https://shop.example.evil.example/"}) {
+        for (String foreign : new String[] {
+            "https://evil.example/",
+            "https://shop.example.evil.example/",
+            "https://evil.example/?https://shop.example/",
+            "https://evil.example#@shop.example/",
+            "https://evilshop.example/"
+        }) {
             Refused refused = Refused.with(
                     rig.portal().charge(paying(1).text("CancelUrl", foreign).json()), 400, "AddressNotAllowed");
             assertThat(refused.faults()).containsExactly("AddressNotAllowed CancelUrl");

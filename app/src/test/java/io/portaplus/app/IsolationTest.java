@@ -22,9 +22,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 final class IsolationTest {
     @RegisterExtension
-    static final Rig rig =
-            Rig.with(73, Map.of("callback.url", "http://127.0.0.1:9/nobody", "payments.answerWithin", "20s"))
-                    .withPortaBilling();
+    static final Rig rig = Rig.with(
+                    73, Map.of("callback.url", "http://127.0.0.1:9/nobody", "payments.answerWithin", "20s"))
+            .withPortaBilling();
 
     private static final long CUSTOMER = 1;
     private static final Set<String> FOR_OPERATORS = Set.of(
@@ -34,6 +34,7 @@ final class IsolationTest {
             "PortaPostingsRequest",
             "PortaPostingDecisionRequest",
             "AuditRequest",
+            "CustomerEraseRequest",
             "TenantRequest",
             "TenantCreateRequest",
             "TenantStateRequest",

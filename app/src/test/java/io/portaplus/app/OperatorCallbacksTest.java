@@ -141,7 +141,8 @@ final class OperatorCallbacksTest {
     void aTenantsSystemThatHangsHoldsUpNoOther() {
         books.query("insert into tenant select 2, 'slow', live, account, now() from tenant where tenant_id = 1"
                 + " returning 1");
-        books.query("insert into setting values (2, '', 0, 'callback.url', '" + silence.url() + "') returning 1");
+        books.query("insert into setting values (2, '', 0, 'callback.url', '" + silence.url() + "'),"
+                + " (2, '', 0, 'callback.inside', 'true') returning 1");
         books.query("insert into licence values (sha256('" + SLOW_LICENCE + "'), 2, now()) returning 1");
         Answer secret = books.portal()
                 .send(

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A tenant reads and changes its settings as the published service had it (docs/tenants.md, Settings). */
 final class SiteSettingsTest {
@@ -157,7 +158,8 @@ final class SiteSettingsTest {
         "guard.window, 1s",
         "requests.perSecond, 0",
         "payments.atOnce, 9",
-        "pan.exempt, ShoppingInformation[].Title"
+        "pan.exempt, ShoppingInformation[].Title",
+        "callback.inside, true"
     })
     void whatLimitsATenantIsNotItsOwnToChange(String setting, String value) {
         int tenant = operator.tenant("limited", 0);
@@ -171,6 +173,37 @@ final class SiteSettingsTest {
                         setting + " is changed by the installation's operator alone.");
         assertThat(rig.query("select count(*) from setting where tenant_id = " + tenant))
                 .isEqualTo("0");
+    }
+
+    /** Who may set where callbacks go could else have this service ask machines that it can't reach itself. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://127.0.0.1/told",
+                "https://localhost:8443/told",
+                "https://[::1]/told",
+                "https://2130706433/told",
+                "https://10.0.0.1/told",
+                "https://169.254.169.254/latest/meta-data",
+                "https://[fd00:ec2::254]/latest",
+                "https://8.8.8.8:22/told",
+                "http://127.0.0.1/told",
+                "https://a:b@8.8.8.8/told"
+            })
+    void callbacksGoWhereEverybodyMayGoUnlessTheOperatorAllowsMore(String url) {
+        int tenant = operator.tenant("inside", 0);
+        String licence = operator.key(tenant, "{\"Scopes\":[\"read\",\"admin\"]}")
+                .path("Key")
+                .asString();
+        assertThat(Refused.with(set(licence, "callback.url", url, ""), 400, "AddressNotAllowed")
+                        .faults())
+                .containsExactly("AddressNotAllowed SettingsValue");
+        String settings = "/Tenants/" + tenant + "/Settings";
+        String wanted = "{\"Settings\":[{\"Name\":\"callback.url\",\"Value\":\"" + url + "\"}%s]}";
+        Refused.with(operator.tries(settings, wanted.formatted("")), 400, "AddressNotAllowed");
+        operator.post(settings, wanted.formatted(",{\"Name\":\"callback.inside\",\"Value\":\"true\"}"));
+        assertThat(set(licence, "callback.url", url, "").status()).isEqualTo(200);
+        assertThat(set(licence, "callback.url", "", "").status()).isEqualTo(200);
     }
 
     @Test

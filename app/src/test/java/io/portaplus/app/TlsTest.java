@@ -86,6 +86,14 @@ final class TlsTest {
     }
 
     @Test
+    void anOperatorsCommandTrustsTheServicesOwnCertificateAndNoOther(@TempDir Path other) throws Exception {
+        TlsFiles own = new TlsFiles(other.resolve("own.pem"), other.resolve("own-key.pem"));
+        write(own, authority.store(Certificates.Kind.GOOD));
+        assertThat(Command.withTls(1, service, own, "tenant", "list")).isEmpty();
+        assertThat(Command.withTls(0, service, files, "tenant", "list")).startsWith("1  test  Active");
+    }
+
+    @Test
     void whoDoesNotTrustTheAuthorityIsNotServed() {
         assertThatThrownBy(() -> pay(new Certificates(Instant.now()), Version.HTTP_2))
                 .isInstanceOf(SSLHandshakeException.class);

@@ -42,6 +42,7 @@ public final class Bench {
         all.put("start", arguments -> StartBench.run(arguments, launcher, out));
         all.put("growth", arguments -> GrowthBench.run(arguments, launcher, out));
         all.put("postings", arguments -> PostingsBench.run(arguments, launcher, out));
+        all.put("auth", _ -> AuthBench.run(out));
         all.put("formats", arguments -> FormatBench.run(arguments, out));
         all.put("sandbox", arguments -> SandboxLoad.run(arguments, out));
         return all;

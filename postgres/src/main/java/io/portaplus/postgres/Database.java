@@ -8,6 +8,7 @@ import io.portaplus.payments.billing.PlaceStore;
 import io.portaplus.payments.callback.CallbackStore;
 import io.portaplus.payments.comparison.ComparisonStore;
 import io.portaplus.payments.dispute.DisputeStore;
+import io.portaplus.payments.erasure.ErasureStore;
 import io.portaplus.payments.event.EventStore;
 import io.portaplus.payments.event.FetchStore;
 import io.portaplus.payments.lookup.LookupStore;
@@ -188,6 +189,11 @@ public final class Database implements AutoCloseable {
     /** What a person must decide of postings. */
     public ReviewStore reviews() {
         return reviews;
+    }
+
+    /** Where customers' own data is erased. */
+    public ErasureStore erasure() {
+        return new PostgresErasure(writes);
     }
 
     /** What administrators and operators did. */

@@ -22,11 +22,15 @@ final class Batch {
 
     <Q extends Record, A extends Record> Answer answer(OperationModel<Q, A> operation, Asked asked, Arrived arrived) {
         List<Q> requests = calls.batch(operation, arrived);
-        check(operation, requests, arrived.call());
+        List<Call> items = new ArrayList<>();
+        for (int at = 0; at < requests.size(); at++) {
+            items.add(arrived.call().ofItem(at));
+        }
+        check(operation, requests, items);
         List<byte @Nullable []> answers = new ArrayList<>();
         int completed = 0;
         for (Q request : requests) {
-            Call item = arrived.call().ofItem(answers.size());
+            Call item = items.get(answers.size());
             byte[] answer;
             try {
                 answer = operation.write(
@@ -42,12 +46,12 @@ final class Batch {
         return calls.finished(200, asked, arrived.call(), asked.format().joinBatch(answers));
     }
 
-    private <Q extends Record> void check(OperationModel<Q, ?> operation, List<Q> requests, Call call) {
+    private <Q extends Record> void check(OperationModel<Q, ?> operation, List<Q> requests, List<Call> calls) {
         List<ResponseError> faults = new ArrayList<>();
         WireException first = null;
         for (int at = 0; at < requests.size(); at++) {
             try {
-                operation.operation().check(requests.get(at), call.ofItem(at));
+                operation.operation().check(requests.get(at), calls.get(at));
             } catch (Throwable thrown) {
                 // Nothing has run yet, and nothing will.
                 WireException told = errors.told(thrown, operation.name());

@@ -2,9 +2,11 @@ package io.portaplus.wire;
 
 import io.portaplus.wire.catalog.Route;
 import io.portaplus.wire.parameter.Parameters;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ public final class Call {
     private final String format;
     private final int item;
     private final Map<String, String> answerHeaders = new LinkedHashMap<>();
+    private final Map<Class<?>, Object> found = new HashMap<>();
     private int status;
 
     /**
@@ -47,6 +50,20 @@ public final class Call {
     /** The call of one request of a batch. */
     Call ofItem(int place) {
         return new Call(requestHeaders, rawBody, origin, format, place);
+    }
+
+    /**
+     * What has to be found out once for a call, such as who calls: checking a request and running it share it.
+     *
+     * @param finder asked the first time; what it throws is not kept
+     */
+    public <T> T once(Class<T> type, Supplier<T> finder) {
+        Object known = found.get(type);
+        if (known == null) {
+            known = finder.get();
+            found.put(type, known);
+        }
+        return type.cast(known);
     }
 
     /** The place of the request in its batch, from 0, or -1 outside of batches. */

@@ -65,7 +65,7 @@ final class AdjustmentOperation implements Operation<PortaPayment, PortaPaymentR
 
     private Caller caller(PortaPayment request, Call call) {
         Presented presented = Bearer.presented(call, request.license(), request.featureName(), request.contentId());
-        Caller caller = tenants.authenticate(presented, Scope.BILLING);
+        Caller caller = call.once(Caller.class, () -> tenants.authenticate(presented, Scope.BILLING));
         InAddress.move(call, presented);
         return caller;
     }

@@ -66,7 +66,8 @@ final class ApiSettingsOperation implements Operation<ApiSettings, ApiSettingsRe
 
     private Caller caller(ApiSettings request, Call call) {
         Presented presented = Bearer.presented(call, request.license(), request.featureName(), request.contentId());
-        return tenants.authenticate(presented, request.settingsValue() == null ? Scope.READ : Scope.ADMIN);
+        Scope needed = request.settingsValue() == null ? Scope.READ : Scope.ADMIN;
+        return call.once(Caller.class, () -> tenants.authenticate(presented, needed));
     }
 
     /** What is encrypted is for the programs that need it, and for nobody else. */

@@ -1,6 +1,9 @@
 package io.portaplus.app.http;
 
+import io.portaplus.payments.tenant.Caller;
 import io.portaplus.payments.tenant.Presented;
+import io.portaplus.payments.tenant.Scope;
+import io.portaplus.payments.tenant.Tenants;
 import io.portaplus.wire.Call;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,11 @@ final class Bearer {
     /** For a request that has its members in the address, where no secret may be. */
     static Presented presented(Call call) {
         return new Presented(licence(call), call.remoteAddress(), null, null);
+    }
+
+    /** Who calls with a request that has its members in the address; found out once for a call. */
+    static Caller caller(Call call, Tenants tenants, Scope needed) {
+        return call.once(Caller.class, () -> tenants.authenticate(presented(call), needed));
     }
 
     /**

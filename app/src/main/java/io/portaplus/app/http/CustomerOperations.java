@@ -94,7 +94,7 @@ final class CustomerOperations {
     }
 
     private Caller caller(Presented presented, Call call) {
-        Caller caller = tenants.authenticate(presented, Scope.READ);
+        Caller caller = call.once(Caller.class, () -> tenants.authenticate(presented, Scope.READ));
         InAddress.read(call, presented, caller);
         return caller;
     }

@@ -21,7 +21,7 @@ final class ListOperation implements Operation<StripePaymentListRequest, StripeP
 
     @Override
     public StripePaymentListResponse run(StripePaymentListRequest request, Call call) {
-        var caller = tenants.authenticate(Bearer.presented(call), Scope.READ);
+        var caller = Bearer.caller(call, tenants, Scope.READ);
         Lookup.Page page = lookup.list(caller.tenant(), request);
         PaymentId next = page.next();
         return new StripePaymentListResponse(
@@ -35,6 +35,6 @@ final class ListOperation implements Operation<StripePaymentListRequest, StripeP
 
     @Override
     public void check(StripePaymentListRequest request, Call call) {
-        lookup.check(tenants.authenticate(Bearer.presented(call), Scope.READ).tenant(), request);
+        lookup.check(Bearer.caller(call, tenants, Scope.READ).tenant(), request);
     }
 }

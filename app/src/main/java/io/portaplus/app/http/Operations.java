@@ -197,6 +197,7 @@ final class Operations {
         TenantRoutes.on(
                 host,
                 new TenantOperations(operator, access.registry(), access.publicUrl()),
+                new CustomerEraseOperation(operator, access.registry(), access.erasure()),
                 new SettingOperations(operator, access));
         PostingRoutes.on(host, new PostingOperations(operator, access.reviews()));
         BillingRoutes.on(

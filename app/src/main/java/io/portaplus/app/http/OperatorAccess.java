@@ -2,6 +2,7 @@ package io.portaplus.app.http;
 
 import io.portaplus.payments.audit.AuditStore;
 import io.portaplus.payments.callback.CallbackStore;
+import io.portaplus.payments.erasure.Erasure;
 import io.portaplus.payments.event.EventStore;
 import io.portaplus.payments.registry.Registry;
 import io.portaplus.payments.registry.SettingChanges;
@@ -25,6 +26,7 @@ public record OperatorAccess(
         ReviewStore reviews,
         AuditStore audit,
         Registry registry,
+        Erasure erasure,
         SettingChanges settings,
         VaultStore vault,
         InstantSource clock,

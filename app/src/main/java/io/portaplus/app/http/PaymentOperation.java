@@ -57,8 +57,11 @@ final class PaymentOperation implements Operation<StripePaymentRequest, StripePa
     }
 
     private Caller caller(StripePaymentRequest request, Call call) {
-        return tenants.authenticate(
-                Bearer.presented(call, request.license(), request.featureName(), request.contentId()), Scope.CHARGE);
+        return call.once(
+                Caller.class,
+                () -> tenants.authenticate(
+                        Bearer.presented(call, request.license(), request.featureName(), request.contentId()),
+                        Scope.CHARGE));
     }
 
     private static Headers headers(Call call) {

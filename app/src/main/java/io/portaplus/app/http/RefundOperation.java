@@ -47,8 +47,11 @@ final class RefundOperation implements Operation<StripeRefundRequest, StripeRefu
     }
 
     private Caller caller(StripeRefundRequest request, Call call) {
-        return tenants.authenticate(
-                Bearer.presented(call, request.license(), request.featureName(), request.contentId()), Scope.REFUND);
+        return call.once(
+                Caller.class,
+                () -> tenants.authenticate(
+                        Bearer.presented(call, request.license(), request.featureName(), request.contentId()),
+                        Scope.REFUND));
     }
 
     private static int status(Refund refund) {

@@ -33,7 +33,7 @@ final class ReplayOperation implements Operation<StripeCallbackReplayRequest, St
     public StripePaymentResponse run(StripeCallbackReplayRequest request, Call call) {
         Told told = operator.calls(call)
                 ? replay.again(request.paymentId(), operator.by(call))
-                : again(tenants.authenticate(Bearer.presented(call), Scope.READ), request, call);
+                : again(Bearer.caller(call, tenants, Scope.READ), request, call);
         return Answers.filled(told.payment(), told.after()).build();
     }
 
@@ -45,7 +45,7 @@ final class ReplayOperation implements Operation<StripeCallbackReplayRequest, St
     @Override
     public void check(StripeCallbackReplayRequest request, Call call) {
         if (!operator.calls(call)) {
-            tenants.authenticate(Bearer.presented(call), Scope.READ);
+            Bearer.caller(call, tenants, Scope.READ);
         }
     }
 }

@@ -23,7 +23,7 @@ final class StatusOperation implements Operation<StripePaymentStatusRequest, Str
 
     @Override
     public StripePaymentResponse run(StripePaymentStatusRequest request, Call call) {
-        var caller = tenants.authenticate(Bearer.presented(call), Scope.READ);
+        var caller = Bearer.caller(call, tenants, Scope.READ);
         Told told = lookup.find(caller.tenant(), request.paymentId());
         List<PaymentEvent> history = told.history().stream()
                 .map(entry -> new PaymentEvent(entry.at(), entry.event(), entry.status(), entry.detail()))
@@ -33,6 +33,6 @@ final class StatusOperation implements Operation<StripePaymentStatusRequest, Str
 
     @Override
     public void check(StripePaymentStatusRequest request, Call call) {
-        tenants.authenticate(Bearer.presented(call), Scope.READ);
+        Bearer.caller(call, tenants, Scope.READ);
     }
 }

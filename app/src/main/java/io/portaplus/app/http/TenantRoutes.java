@@ -1,5 +1,7 @@
 package io.portaplus.app.http;
 
+import io.portaplus.contract.CustomerEraseRequest;
+import io.portaplus.contract.CustomerEraseResponse;
 import io.portaplus.contract.SecretsEncryptRequest;
 import io.portaplus.contract.SecretsEncryptResponse;
 import io.portaplus.contract.TenantCreateRequest;
@@ -24,7 +26,11 @@ final class TenantRoutes {
     private TenantRoutes() {}
 
     /** Adds the operations to a host. */
-    static void on(WireHost.Builder host, TenantOperations tenants, SettingOperations settings) {
+    static void on(
+            WireHost.Builder host,
+            TenantOperations tenants,
+            CustomerEraseOperation erasure,
+            SettingOperations settings) {
         Set<String> get = Set.of("GET");
         host.operation(
                         TenantRequest.class,
@@ -69,6 +75,12 @@ final class TenantRoutes {
                         tenants::addWebhook,
                         Operations.operating("Adds an address that Stripe delivers to."),
                         Route.post(ONE + "/Webhooks"))
+                .operation(
+                        CustomerEraseRequest.class,
+                        CustomerEraseResponse.class,
+                        erasure,
+                        Operations.operating("Erases what is kept of a customer and the books don't need."),
+                        Route.post(ONE + "/Customers/{ICustomer}/Erase"))
                 .operation(
                         TenantSettingsRequest.class,
                         TenantSettingsResponse.class,

@@ -24,6 +24,7 @@ import io.portaplus.payments.charge.Alarms;
 import io.portaplus.payments.charge.Engine;
 import io.portaplus.payments.charge.Ports;
 import io.portaplus.payments.dispute.DisputeTidings;
+import io.portaplus.payments.erasure.Erasure;
 import io.portaplus.payments.event.EventFetch;
 import io.portaplus.payments.event.EventWork;
 import io.portaplus.payments.event.Family;
@@ -37,7 +38,9 @@ import io.portaplus.payments.registry.KeyMaker;
 import io.portaplus.payments.registry.Registry;
 import io.portaplus.payments.registry.SettingChanges;
 import io.portaplus.payments.secret.Secret;
+import io.portaplus.payments.settings.Settings;
 import io.portaplus.payments.tenant.AccountId;
+import io.portaplus.payments.tenant.TenantId;
 import io.portaplus.payments.tenant.Tenants;
 import io.portaplus.payments.vault.Vault;
 import io.portaplus.portabilling.BillingAccess;
@@ -48,6 +51,7 @@ import io.portaplus.postgres.DatabaseLogin;
 import io.portaplus.postgres.embedded.EmbeddedPostgres;
 import io.portaplus.postgres.embedded.Options;
 import io.portaplus.stripe.StripeProcessor;
+import io.portaplus.stripe.http.HostNames;
 import java.io.PrintStream;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -70,6 +74,7 @@ public final class Service implements AutoCloseable {
     private static final Duration CALLBACK_BITES = Duration.ofMillis(250);
     private static final Duration CERTIFICATE_LOOKS = Duration.ofSeconds(5);
     private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final Duration NAMES_WITHIN = Duration.ofSeconds(3);
     private static final int STRIPE_CALLS_AT_ONCE = 1024;
     private static final Secret SANDBOX_KEY = new Secret("sk_test_sandbox");
 
@@ -208,13 +213,11 @@ public final class Service implements AutoCloseable {
         Hearing hearing = new Hearing(database, new Hearing.Workers(work, fetch, refunds.resolver()), accesses, clock);
         parts.push(hearing);
         Lookup lookup = new Lookup(database.lookup());
-        CallbackClient client = new CallbackClient();
-        parts.push(client);
         CallbackWork callbacks = new CallbackWork(
                 database.callbacks(),
                 database.payments(),
                 tenants,
-                new Sending(client, new CallbackBodies(lookup), accesses::callbacks),
+                new Sending(new CallbackClient(), new CallbackBodies(lookup), accesses::callbacks),
                 clock);
         parts.push(callbacks);
         parts.push(new Job("callbacks", CALLBACK_BITES, callbacks::run));
@@ -241,7 +244,12 @@ public final class Service implements AutoCloseable {
                                 database.reviews(),
                                 database.audit(),
                                 new Registry(database.registry(), new KeyMaker(new SecureRandom())),
-                                new SettingChanges(secrets.settings(), accesses.with(processor)),
+                                new Erasure(database.erasure()),
+                                new SettingChanges(
+                                        secrets.settings(),
+                                        accesses.with(processor),
+                                        tenant -> mayGoInside(tenants, tenant),
+                                        host -> HostNames.find(host, NAMES_WITHIN)),
                                 secrets.vault(),
                                 clock,
                                 publicUrl(configuration)),
@@ -299,6 +307,12 @@ public final class Service implements AutoCloseable {
                 .publicUrl()
                 .orElseGet(
                         () -> configuration.listen().uri(configuration.listen().port()));
+    }
+
+    private static boolean mayGoInside(Tenants tenants, TenantId tenant) {
+        return tenants.find(tenant, null, null)
+                .filter(caller -> caller.settings().get(Settings.CALLBACK_INSIDE))
+                .isPresent();
     }
 
     private static Alarms alarms(PrometheusMeterRegistry meters) {

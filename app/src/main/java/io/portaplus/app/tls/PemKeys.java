@@ -41,7 +41,7 @@ final class PemKeys {
      * @throws ConfigurationFault saying which of them is wrong and why, without anything of what it holds
      */
     static KeyStore read(TlsFiles files) {
-        Certificate[] chain = chain(bytes(CERTIFICATE, files.certificate()), files.certificate());
+        Certificate[] chain = certificates(files.certificate());
         PrivateKey key = key(bytes(KEY, files.key()), files.key(), chain[0].getPublicKey());
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
@@ -61,10 +61,15 @@ final class PemKeys {
         }
     }
 
-    private static Certificate[] chain(byte[] pem, Path file) {
+    /**
+     * The server's certificate and its chain.
+     *
+     * @throws ConfigurationFault where there are none
+     */
+    static Certificate[] certificates(Path file) {
         try {
             Certificate[] chain = CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(pem))
+                    .generateCertificates(new ByteArrayInputStream(bytes(CERTIFICATE, file)))
                     .toArray(new Certificate[0]);
             if (chain.length > 0) {
                 return chain;

@@ -51,7 +51,7 @@ public final class Node implements AutoCloseable {
 
     /**
      * A node in a world of the test's own. Where the settings don't say otherwise answers are due within 2 seconds, and a
-     * card may be declined as often as a test likes.
+     * card may be declined as often as a test likes; callbacks may go to this machine.
      */
     public static Node start(World world, DatabaseLogin database, URI stripe, Map<String, String> settings) {
         return new Node(Service.in(world, configuration(database, stripe, settings), "test"));
@@ -68,7 +68,8 @@ public final class Node implements AutoCloseable {
 
     private static Configuration configuration(
             Listen listen, DatabaseLogin database, URI stripe, Map<String, String> settings) {
-        Map<String, String> all = new HashMap<>(Map.of("payments.answerWithin", "2s", "guard.declines", "0"));
+        Map<String, String> all =
+                new HashMap<>(Map.of("payments.answerWithin", "2s", "guard.declines", "0", "callback.inside", "true"));
         all.putAll(settings);
         String signing = all.remove(SIGNED_WITH);
         Optional<URI> billing = Optional.ofNullable(all.remove(PortaBilling.AT)).map(URI::create);

@@ -1,17 +1,18 @@
 package io.portaplus.payments.callback;
 
+import io.portaplus.payments.callback.CallbackSender.Target;
 import io.portaplus.payments.callback.CallbackStore.Waiting;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentStore;
 import io.portaplus.payments.payment.StoreAway;
 import io.portaplus.payments.secret.Secret;
 import io.portaplus.payments.settings.Settings;
+import io.portaplus.payments.tenant.Caller;
 import io.portaplus.payments.tenant.TenantId;
 import io.portaplus.payments.tenant.Tenants;
 import io.portaplus.payments.webhook.Signature;
 import io.portaplus.payments.work.Crew;
 import io.portaplus.payments.work.Shares;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -131,8 +132,10 @@ public final class CallbackWork implements AutoCloseable {
     private Optional<String> send(Waiting callback) {
         Payment payment = payments.find(callback.payment()).orElseThrow();
         var site = payment.order().site();
-        Optional<URI> to = tenants.find(payment.tenant(), site.featureName(), site.contentId())
-                .flatMap(caller -> caller.settings().get(Settings.CALLBACK_URL));
+        Optional<Target> to = tenants.find(payment.tenant(), site.featureName(), site.contentId())
+                .map(Caller::settings)
+                .flatMap(settings -> settings.get(Settings.CALLBACK_URL)
+                        .map(uri -> new Target(uri, settings.get(Settings.CALLBACK_INSIDE))));
         if (to.isEmpty()) {
             return Optional.of("callback.url is not set any more");
         }

@@ -1,6 +1,7 @@
 package io.portaplus.payments.registry;
 
 import io.portaplus.payments.audit.By;
+import io.portaplus.payments.destination.Destinations.Names;
 import io.portaplus.payments.payment.StoreAway;
 import io.portaplus.payments.problem.Fault;
 import io.portaplus.payments.problem.Problem;
@@ -11,6 +12,7 @@ import io.portaplus.payments.secret.Secret;
 import io.portaplus.payments.settings.Access;
 import io.portaplus.payments.settings.Setting;
 import io.portaplus.payments.settings.SettingRow;
+import io.portaplus.payments.settings.Settings;
 import io.portaplus.payments.tenant.AccountId;
 import io.portaplus.payments.tenant.Tenant;
 import io.portaplus.payments.tenant.TenantId;
@@ -31,6 +33,8 @@ public final class SettingChanges {
 
     private final SettingStore store;
     private final Accounts accounts;
+    private final Inside inside;
+    private final Names names;
 
     /** Finds out which account a processor's key opens. */
     @FunctionalInterface
@@ -43,9 +47,20 @@ public final class SettingChanges {
         AccountId opened(Secret key);
     }
 
-    public SettingChanges(SettingStore store, Accounts accounts) {
+    /** Tells which tenants' callbacks may go to machines inside. */
+    @FunctionalInterface
+    public interface Inside {
+        boolean allowed(TenantId tenant);
+    }
+
+    /**
+     * @param names asked where an address leads that a tenant sets
+     */
+    public SettingChanges(SettingStore store, Accounts accounts, Inside inside, Names names) {
         this.store = store;
         this.accounts = accounts;
+        this.inside = inside;
+        this.names = names;
     }
 
     /**
@@ -72,6 +87,7 @@ public final class SettingChanges {
         }
         checks.stripeKey(tenant, asked, FIRST.equals(tenant.id()));
         billing(tenant, asked, faults);
+        checks.destinations(asked, names, () -> mayGoInside(tenant.id(), asked));
         if (!faults.isEmpty()) {
             throw new Problem.InvalidRequest(faults);
         }
@@ -80,6 +96,22 @@ public final class SettingChanges {
                 .map(one -> isStripeKey(one) && account != null ? at(one, account) : one)
                 .toList();
         reached(() -> store.change(tenant.id(), new Decided(plain, placed, account), by));
+    }
+
+    /** As it will stand: what is changed with it, what the tenant has, what it inherits. */
+    private boolean mayGoInside(TenantId tenant, List<Asked> asked) {
+        String name = Settings.CALLBACK_INSIDE.name();
+        for (Asked one : asked) {
+            String value = one.change().value();
+            if (one.change().name().equals(name)) {
+                return Boolean.parseBoolean(value);
+            }
+        }
+        return own(tenant).stream()
+                .filter(row -> row.name().equals(name))
+                .findFirst()
+                .map(row -> Boolean.parseBoolean(row.value()))
+                .orElseGet(() -> inside.allowed(tenant));
     }
 
     /** Where the tenant's PortaBilling is, and who posts there, are known together or not at all. */

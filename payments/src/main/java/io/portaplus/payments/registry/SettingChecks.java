@@ -1,5 +1,7 @@
 package io.portaplus.payments.registry;
 
+import io.portaplus.payments.destination.Destinations;
+import io.portaplus.payments.destination.Destinations.Names;
 import io.portaplus.payments.pan.CardNumbers;
 import io.portaplus.payments.problem.Fault;
 import io.portaplus.payments.registry.SettingChanges.Asked;
@@ -7,12 +9,15 @@ import io.portaplus.payments.secret.Secret;
 import io.portaplus.payments.settings.Access;
 import io.portaplus.payments.settings.Catalogue;
 import io.portaplus.payments.settings.Setting;
+import io.portaplus.payments.settings.Settings;
 import io.portaplus.payments.tenant.Tenant;
 import io.portaplus.payments.vault.Vault;
+import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** Finds what is wrong with changes of settings. */
 final class SettingChecks {
@@ -83,6 +88,33 @@ final class SettingChecks {
             setting.read(value);
         } catch (IllegalArgumentException e) {
             faults.add(new Fault("InvalidSetting", asked.valueField(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Where callbacks would be led to a machine inside. */
+    void destinations(List<Asked> all, Names names, BooleanSupplier mayGoInside) {
+        for (Asked asked : all) {
+            String value = asked.change().value();
+            if (!asked.change().name().equals(Settings.CALLBACK_URL.name()) || value == null) {
+                continue;
+            }
+            addressOf(value)
+                    .flatMap(uri -> Destinations.fault(uri, names))
+                    .filter(_ -> !mayGoInside.getAsBoolean())
+                    .ifPresent(fault -> faults.add(new Fault(
+                            "AddressNotAllowed",
+                            asked.valueField(),
+                            "callback.url takes an address that " + fault
+                                    + "; the installation's operator can allow others.")));
+        }
+    }
+
+    /** What is none has been told already. */
+    private static Optional<URI> addressOf(String value) {
+        try {
+            return Settings.CALLBACK_URL.read(value);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
         }
     }
 

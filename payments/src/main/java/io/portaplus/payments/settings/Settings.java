@@ -120,6 +120,13 @@ public final class Settings {
             SettingType.ADDRESS,
             "",
             "Where the operator's own system is told of every final outcome; empty: nowhere.");
+    public static final Setting<Boolean> CALLBACK_INSIDE = new Setting<>(
+                    "callback.inside",
+                    SettingType.FLAG,
+                    "false",
+                    "Callbacks may go to machines inside: this one itself, by http too, and private networks.")
+            .whole()
+            .byOperator();
     public static final Setting<Duration> BILLING_WAIT_FOR = new Setting<>(
             "billing.waitFor",
             SettingType.DURATION_TYPE,
@@ -245,6 +252,7 @@ public final class Settings {
             GUARD_WINDOW,
             REQUESTS_PER_SECOND,
             CALLBACK_URL,
+            CALLBACK_INSIDE,
             BILLING_WAIT_FOR,
             BILLING_CHECK_FIRST,
             BILLING_CHECK_WITHIN,

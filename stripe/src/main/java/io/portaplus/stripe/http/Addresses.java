@@ -1,26 +1,26 @@
 package io.portaplus.stripe.http;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
-/**
- * Addresses of hosts. A look-up can hang for long and holds the processor's thread that a virtual thread runs on, so it is
- * made on a thread of its own and waited for no longer than there is time.
- */
+/** Addresses of hosts, remembered for half a minute. */
 final class Addresses {
     private static final long GOOD_FOR_NANOS = 30_000_000_000L;
 
     private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Predicate<InetAddress> allowed;
+
+    /**
+     * @param allowed a host with one that is not is not connected to
+     */
+    Addresses(Predicate<InetAddress> allowed) {
+        this.allowed = allowed;
+    }
 
     /**
      * @param list the one to try comes first
@@ -30,7 +30,11 @@ final class Addresses {
     InetAddress of(String host, Deadline deadline) throws IOException {
         Known now = known.get(host);
         if (now == null || System.nanoTime() - now.asOf > GOOD_FOR_NANOS) {
-            now = new Known(lookUp(host, deadline), System.nanoTime());
+            List<InetAddress> list = HostNames.lookUp(host, deadline);
+            if (!list.stream().allMatch(allowed)) {
+                throw new NotAllowed();
+            }
+            now = new Known(list, System.nanoTime());
             known.put(host, now);
         }
         return now.list.getFirst();
@@ -46,24 +50,5 @@ final class Addresses {
             turned.add(address);
             return new Known(List.copyOf(turned), now.asOf);
         });
-    }
-
-    private static List<InetAddress> lookUp(String host, Deadline deadline) throws IOException {
-        CompletableFuture<List<InetAddress>> found = new CompletableFuture<>();
-        Thread.ofPlatform().name("look-up").daemon().start(() -> {
-            try {
-                found.complete(List.of(InetAddress.getAllByName(host)));
-            } catch (UnknownHostException | RuntimeException e) {
-                found.completeExceptionally(e);
-            }
-        });
-        try {
-            return found.get(deadline.millis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IOException("no address for the host", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while looking an address up");
-        }
     }
 }

@@ -24,12 +24,18 @@ final class AnswerReader {
 
     /** The next answer that is not only on its way (1xx). */
     Answered read() throws IOException {
+        int status = status();
+        byte[] body = status == 204 || status == 304 ? NOTHING : body();
+        return new Answered(status, new String(body, StandardCharsets.UTF_8));
+    }
+
+    /** The status of the next answer that is not only on its way; its body is not read. */
+    int status() throws IOException {
         int status = head();
         while (status < 200 && status != 101) {
             status = head();
         }
-        byte[] body = status == 204 || status == 304 ? NOTHING : body();
-        return new Answered(status, new String(body, StandardCharsets.UTF_8));
+        return status;
     }
 
     /** Status and headers alone, of an answer without a body. */

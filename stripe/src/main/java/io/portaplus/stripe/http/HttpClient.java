@@ -1,11 +1,14 @@
 package io.portaplus.stripe.http;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests to one origin, each once, on the caller's own thread: nothing is sent twice behind anybody's back, and no
@@ -20,8 +23,22 @@ public final class HttpClient {
     private final ConcurrentLinkedDeque<Connection> resting = new ConcurrentLinkedDeque<>();
 
     public HttpClient(URI base, Duration connectTimeout) {
-        this.origin = new Origin(base);
+        this(base, connectTimeout, null);
+    }
+
+    private HttpClient(URI base, Duration connectTimeout, @Nullable Predicate<InetAddress> allowed) {
+        this.origin = new Origin(base, allowed);
         this.connectTimeout = connectTimeout;
+    }
+
+    /**
+     * One for an origin that somebody else chose: what is connected to is the address that was looked at, whatever a name
+     * server says a moment later.
+     *
+     * @param allowed a host with an address that is not is {@link NotConnected}, because of {@link NotAllowed}
+     */
+    public static HttpClient held(URI base, Duration connectTimeout, Predicate<InetAddress> allowed) {
+        return new HttpClient(base, connectTimeout, allowed);
     }
 
     /**
@@ -57,6 +74,24 @@ public final class HttpClient {
             } else {
                 connection.close();
             }
+        }
+    }
+
+    /**
+     * Sends a request, reads nothing of the answer but its status, and hangs up.
+     *
+     * @throws NotConnected where it certainly was not sent
+     * @throws IOException where nobody knows what became of it
+     */
+    public int status(Request request, Duration timeout) throws IOException {
+        Deadline deadline = Deadline.in(timeout);
+        byte[] bytes = bytes(request);
+        Connection connection = connection(deadline);
+        try {
+            connection.write(bytes);
+            return connection.reader(deadline).status();
+        } finally {
+            connection.close();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.portaplus.stripe.http;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -9,6 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -19,9 +21,16 @@ final class Origin {
     private final URI base;
     private final int port;
     private final boolean secure;
-    private final Addresses addresses = new Addresses();
+    private final boolean held;
+    private final Addresses addresses;
+    private final Addresses proxies = new Addresses(_ -> true);
 
-    Origin(URI base) {
+    /**
+     * @param allowed null: every address; else a host with another is not connected to, by a proxy neither
+     */
+    Origin(URI base, @Nullable Predicate<InetAddress> allowed) {
+        this.held = allowed != null;
+        this.addresses = new Addresses(allowed == null ? _ -> true : allowed);
         this.base = base;
         this.secure = "https".equals(base.getScheme());
         this.port = base.getPort() >= 0 ? base.getPort() : secure ? 443 : 80;
@@ -46,9 +55,9 @@ final class Origin {
             socket.setKeepAlive(true);
             InetSocketAddress proxy = proxy();
             if (proxy == null) {
-                connect(socket, base.getHost(), port, deadline);
+                connect(socket, new Peer(addresses, base.getHost(), port), deadline);
             } else {
-                connect(socket, proxy.getHostString(), proxy.getPort(), deadline);
+                connect(socket, new Peer(proxies, proxy.getHostString(), proxy.getPort()), deadline);
                 tunnel(socket, deadline);
             }
             return new Connection(channel, secure ? secured(socket, deadline) : socket);
@@ -58,14 +67,16 @@ final class Origin {
         }
     }
 
-    private void connect(Socket socket, String host, int at, Deadline deadline) throws IOException {
+    private record Peer(Addresses known, String host, int port) {}
+
+    private static void connect(Socket socket, Peer peer, Deadline deadline) throws IOException {
         // A socket that failed to connect is of no more use, so one address is tried: the next time another comes
         // first.
-        InetAddress address = addresses.of(host, deadline);
+        InetAddress address = peer.known.of(peer.host, deadline);
         try {
-            socket.connect(new InetSocketAddress(address, at), deadline.millis());
+            socket.connect(new InetSocketAddress(address, peer.port), deadline.millis());
         } catch (IOException e) {
-            addresses.failed(host, address);
+            peer.known.failed(peer.host, address);
             throw e;
         }
     }
@@ -83,7 +94,7 @@ final class Origin {
     }
 
     private void tunnel(Socket socket, Deadline deadline) throws IOException {
-        String there = base.getHost() + ":" + port;
+        String there = tunnelled(deadline) + ":" + port;
         socket.getOutputStream()
                 .write(("CONNECT " + there + " HTTP/1.1\r\nHost: " + there + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
@@ -91,6 +102,16 @@ final class Origin {
         if (status != 200) {
             throw new IOException("the proxy answered " + status);
         }
+    }
+
+    /** Where only some addresses are allowed the proxy is told the one that was looked at, and asks nobody itself. */
+    private String tunnelled(Deadline deadline) throws IOException {
+        if (!held) {
+            return base.getHost();
+        }
+        InetAddress address = addresses.of(base.getHost(), deadline);
+        String text = address.getHostAddress();
+        return address instanceof Inet6Address ? "[" + text + "]" : text;
     }
 
     private @Nullable InetSocketAddress proxy() {
