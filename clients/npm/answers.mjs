@@ -24,6 +24,7 @@ const TYPES = {
   refund: 'Refund',
   setup_attempt: 'SetupAttempt',
   setup_intent: 'SetupIntent',
+  source: 'Source',
   token: 'Token',
   webhook_endpoint: 'WebhookEndpoint',
 };

@@ -92,6 +92,8 @@ async function methods(ann) {
   assert.equal((await stripe.customers.retrieveSource(ann.id, card.id)).id, card.id);
   assert.equal((await stripe.customers.listSources(ann.id, {object: 'card'})).data.length, 1);
   assert.equal((await stripe.customers.deleteSource(ann.id, card.id)).deleted, true);
+  const source = await stripe.sources.create({type: 'card', token: 'tok_visa'});
+  assert.equal((await stripe.sources.retrieve(source.id)).card.last4, '4242');
   const [configuration] = (await stripe.paymentMethodConfigurations.list()).data;
   assert.equal((await stripe.paymentMethodConfigurations.retrieve(configuration.id)).is_default, true);
   return made;

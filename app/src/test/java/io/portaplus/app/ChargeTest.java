@@ -8,6 +8,8 @@ import io.portaplus.app.rig.Rig;
 import io.portaplus.app.rig.Stripe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A charge with each instrument, and each outcome. */
 final class ChargeTest {
@@ -31,23 +33,35 @@ final class ChargeTest {
         assertThat(answer.json().path("StripeSourceId").asString()).startsWith("pm_");
     }
 
-    @Test
-    void aCardOfTheOlderKindPaysAndAnothersIsNotFound() {
-        Stripe.SavedCard card = rig.stripe().savedCard(5);
-        String older = rig.stripe().olderCard(card);
-        assertThat(older).startsWith("card_");
+    @ParameterizedTest
+    @CsvSource({"card_, 50", "src_, 60"})
+    void aCardOfTheOlderKindPaysAndAnothersIsNotFound(String kind, long customer) {
+        Stripe.SavedCard card = rig.stripe().savedCard(customer);
+        String older = rig.stripe().olderCard(card, kind);
+        assertThat(older).startsWith(kind);
         Answer answer = rig.portal().charge(Portal.basket(card, "4.00").replace(card.cardId(), older));
         assertThat(answer.paymentStatus()).as(answer.text()).isEqualTo("Succeeded");
         assertThat(answer.json().path("StripeSourceId").asString()).isEqualTo(older);
         assertThat(answer.json().path("CardInfo").asString()).startsWith("Visa ending 4242, expires ");
-        assertThat(rig.stripe().movementsOf(5)).hasSize(1);
+        assertThat(rig.stripe().movementsOf(customer)).hasSize(1);
 
-        Stripe.SavedCard other = rig.stripe().savedCard(6);
+        Stripe.SavedCard other = rig.stripe().savedCard(customer + 1);
         Answer anothers = rig.portal().charge(Portal.basket(other, "4.00").replace(other.cardId(), older));
         assertThat(anothers.status()).as(anothers.text()).isEqualTo(404);
         assertThat(anothers.errorCode()).isEqualTo("CardNotFound");
         Answer nobodys = rig.portal().charge(Portal.basket(other, "4.00").replace(other.cardId(), "src_nobodys"));
         assertThat(nobodys.status()).as(nobodys.text()).isEqualTo(404);
+    }
+
+    @Test
+    void aSourceOfAnOlderFormPaysAndIsSaved() {
+        String source = rig.stripe().source();
+        Answer answer = rig.portal().charge(Portal.basket(7, source, "4.00"));
+        assertThat(answer.paymentStatus()).as(answer.text()).isEqualTo("Succeeded");
+        assertThat(answer.json().path("StripeSourceId").asString()).isEqualTo(source);
+        Answer again = rig.portal().charge(Portal.basket(7, source, "5.00"));
+        assertThat(again.paymentStatus()).as(again.text()).isEqualTo("Succeeded");
+        assertThat(rig.stripe().movementsOf(7)).hasSize(2);
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A saved card is removed once, and whoever asks again is told so (docs/semantics.md, Removing a card). */
 final class RemoveCardTest {
@@ -95,11 +97,12 @@ final class RemoveCardTest {
         assertThat(cardsOf(card)).isEmpty();
     }
 
-    @Test
-    void aCardOfTheOlderKindIsRemovedToo() {
+    @ParameterizedTest
+    @ValueSource(strings = {"card_", "src_"})
+    void aCardOfTheOlderKindIsRemovedToo(String kind) {
         SavedCard card = card();
-        String legacy = rig.stripe().olderCard(card);
-        assertThat(legacy).startsWith("card_");
+        String legacy = rig.stripe().olderCard(card, kind);
+        assertThat(legacy).startsWith(kind);
         Answer answer = removed(removal(card).text("StripeSourceId", legacy));
         assertThat(answer.json().path("StripeSourceId").asString()).isEqualTo(legacy);
         assertThat(cardsOf(card)).containsExactly(card.cardId());

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A card is saved by a setup intent, once, and the first one becomes the default (docs/semantics.md, Saving a card). */
 final class SaveCardTest {
@@ -115,10 +117,11 @@ final class SaveCardTest {
         assertThat(again.replayed()).isTrue();
     }
 
-    @Test
-    void aCardOfTheOlderKindIsSavedForChargesWithoutTheCardholder() {
+    @ParameterizedTest
+    @ValueSource(strings = {"card_", "src_"})
+    void aCardOfTheOlderKindIsSavedForChargesWithoutTheCardholder(String kind) {
         SavedCard card = rig.stripe().savedCard(customers.incrementAndGet());
-        String older = rig.stripe().olderCard(card);
+        String older = rig.stripe().olderCard(card, kind);
         Answer saved = done(rig.portal()
                 .charge(saving(card.iCustomer(), older)
                         .text("CustomerId", card.customerId())

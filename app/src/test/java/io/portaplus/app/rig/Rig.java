@@ -106,7 +106,7 @@ public final class Rig implements BeforeAllCallback, AfterAllCallback {
                 .json();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> portal().charge(tooMuch).errorCode().equals("AmountTooLarge"));
+                .until(() -> portal().charge(tooMuch).text().contains("\"AmountTooLarge\""));
     }
 
     /** Asks the database as its owner, who sees every row. */

@@ -77,11 +77,21 @@ public final class Stripe implements AutoCloseable {
         return new SavedCard(of.iCustomer(), of.customerId(), card);
     }
 
-    /** A card of Stripe's older kind ({@code card_...}) for a customer. */
-    public String olderCard(SavedCard of) {
-        return form("/v1/customers/" + of.customerId() + "/sources", "source=" + token())
+    /**
+     * A card of one of Stripe's older kinds for a customer.
+     *
+     * @param kind {@code card_} or {@code src_}
+     */
+    public String olderCard(SavedCard of, String kind) {
+        String from = kind.equals("src_") ? source() : token();
+        return form("/v1/customers/" + of.customerId() + "/sources", "source=" + from)
                 .path("id")
                 .asString();
+    }
+
+    /** A card in a source ({@code src_...}) that nobody has yet, as older forms made them. */
+    public String source() {
+        return form("/v1/sources", "type=card&token=" + token()).path("id").asString();
     }
 
     /** A single-use token, as the portal's form gets it. */

@@ -11,6 +11,7 @@ import com.stripe.model.PaymentMethod;
 import com.stripe.model.Payout;
 import com.stripe.model.Refund;
 import com.stripe.model.SetupIntent;
+import com.stripe.model.Source;
 import com.stripe.model.WebhookEndpoint;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.ApiResource;
@@ -37,6 +38,7 @@ import com.stripe.param.SetupAttemptListParams;
 import com.stripe.param.SetupIntentConfirmParams;
 import com.stripe.param.SetupIntentCreateParams;
 import com.stripe.param.SetupIntentUpdateParams;
+import com.stripe.param.SourceCreateParams;
 import com.stripe.param.WebhookEndpointCreateParams;
 import com.stripe.param.WebhookEndpointUpdateParams;
 import com.stripe.param.checkout.SessionCreateParams;
@@ -146,6 +148,13 @@ class EveryEndpointTest {
                 .isEqualTo("4242");
         assertThat(sources.list(ann.getId()).getData()).hasSize(1);
         sources.delete(ann.getId(), card.getId());
+        Source source = stripe.sources()
+                .create(SourceCreateParams.builder()
+                        .setType("card")
+                        .setToken("tok_visa")
+                        .build());
+        assertThat(stripe.sources().retrieve(source.getId()).getCard().getLast4())
+                .isEqualTo("4242");
     }
 
     private PaymentIntent intents(Customer ann) throws StripeException {

@@ -21,6 +21,7 @@ import com.stripe.model.Product;
 import com.stripe.model.Refund;
 import com.stripe.model.SetupAttempt;
 import com.stripe.model.SetupIntent;
+import com.stripe.model.Source;
 import com.stripe.model.Token;
 import com.stripe.model.WebhookEndpoint;
 import com.stripe.model.checkout.Session;
@@ -246,6 +247,25 @@ class MembersTest {
                         "issuer",
                         "networks",
                         "status"));
+    }
+
+    @Test
+    void aSourceHasAllButOtherTypes() {
+        Saved saved = sandbox.saved("pm_card_visa");
+        String made =
+                sandbox.post("/v1/sources", "type", "card", "token", "tok_visa").id();
+        Seen source = sandbox.post("/v1/customers/" + saved.customer() + "/sources", "source", made);
+        Set<String> missing = missing(Source.class, source.json());
+        for (Field field : Source.class.getDeclaredFields()) {
+            if (field.getType().getEnclosingClass() == Source.class) {
+                missing.remove(name(field));
+            }
+        }
+        assertThat(missing).isEmpty();
+        assertThat(missing(Source.Card.class, source.json().path("card")))
+                // What only some accounts are shown.
+                .containsExactlyInAnyOrder("description", "iin", "issuer");
+        assertThat(missing(Source.Owner.class, source.json().path("owner"))).isEmpty();
     }
 
     @Test

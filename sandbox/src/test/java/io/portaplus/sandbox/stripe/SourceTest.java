@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portaplus.sandbox.stripe.RunningSandbox.Saved;
 import io.portaplus.sandbox.stripe.RunningSandbox.Seen;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,72 @@ class SourceTest {
                         .size())
                 .isZero();
         assertThat(add(token).error().path("code").asString()).isEqualTo("token_already_used");
+    }
+
+    @Test
+    void aCardInASourceIsACustomersUntilItIsTakenFromThem() {
+        Seen source = sandbox.post("/v1/sources", "type", "card", "token", "tok_visa", "metadata[a]", "b");
+        String path = "/v1/sources/" + source.id();
+        assertThat(source.id()).startsWith("src_");
+        assertThat(source.text("status")).isEqualTo("chargeable");
+        assertThat(source.json().path("card").path("brand").asString()).isEqualTo("Visa");
+        assertThat(source.json().has("customer")).isFalse();
+        assertThat(add(source.id()).text("customer")).isEqualTo(customer);
+        assertThat(sandbox.get("/v1/customers/" + customer).text("default_source"))
+                .isEqualTo(source.id());
+        String bare = add("tok_amex").id();
+        String sources = "/v1/customers/" + customer + "/sources";
+        assertThat(ids(sources)).containsExactly(bare, source.id());
+        assertThat(ids(sources + "?object=source")).containsExactly(source.id());
+        assertThat(ids(sources + "?object=card")).containsExactly(bare);
+        assertThat(ids("/v1/customers/" + customer + "/payment_methods")).containsExactly(bare, source.id());
+
+        Saved saved = new Saved(customer, source.id());
+        Seen paid = sandbox.post("/v1/payment_intents", RunningSandbox.charge(saved));
+        assertThat(paid.text("payment_method")).isEqualTo(source.id());
+        assertThat(paid.text("status")).isEqualTo("succeeded");
+
+        Seen taken = sandbox.delete("/v1/customers/" + customer + "/sources/" + source.id());
+        assertThat(taken.text("status")).isEqualTo("consumed");
+        assertThat(taken.json().has("customer")).isFalse();
+        assertThat(sandbox.get(path).text("status")).isEqualTo("consumed");
+        assertThat(sandbox.post("/v1/payment_intents", RunningSandbox.charge(saved))
+                        .status())
+                .isEqualTo(400);
+        assertThat(add(source.id()).status()).isEqualTo(400);
+        assertThat(sandbox.get("/v1/customers/" + customer).text("default_source"))
+                .isEqualTo(bare);
+    }
+
+    @Test
+    void aSourceIsAnotherCustomersOrOfAnotherTypeOrUnknown() {
+        String source =
+                sandbox.post("/v1/sources", "type", "card", "token", "tok_visa").id();
+        add(source);
+        String other = sandbox.post("/v1/customers").id();
+        assertThat(sandbox.post("/v1/customers/" + other + "/sources", "source", source)
+                        .status())
+                .isEqualTo(400);
+        assertThat(sandbox.delete("/v1/customers/" + other + "/sources/" + source)
+                        .status())
+                .isEqualTo(404);
+        Seen ofAnotherType = sandbox.post("/v1/sources", "type", "giropay", "token", "tok_visa");
+        assertThat(ofAnotherType.error().path("param").asString()).isEqualTo("type");
+        assertThat(sandbox.post("/v1/sources", "type", "card", "token", "tok_none")
+                        .error()
+                        .path("param")
+                        .asString())
+                .isEqualTo("token");
+        assertThat(sandbox.get("/v1/sources/src_none").status()).isEqualTo(404);
+    }
+
+    private List<String> ids(String path) {
+        List<String> ids = new ArrayList<>();
+        sandbox.get(path)
+                .json()
+                .path("data")
+                .forEach(one -> ids.add(one.path("id").asString()));
+        return ids;
     }
 
     @Test

@@ -73,6 +73,7 @@ final class Shapes {
         PAYMENT_METHOD,
         CARD_OF_METHOD,
         LEGACY_CARD,
+        SOURCE,
         INTENT,
         SETUP_INTENT,
         SETUP_ATTEMPT,

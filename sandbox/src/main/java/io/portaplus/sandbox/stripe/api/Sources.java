@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** /v1/customers/{customer}/sources: cards of the older API, which payment intents take as payment methods too. */
+/**
+ * /v1/customers/{customer}/sources and /v1/sources: cards of the older APIs, bare or wrapped in a source, which payment
+ * intents take as payment methods too.
+ */
 final class Sources {
     private static final int RANDOM = 23;
 
@@ -33,21 +36,52 @@ final class Sources {
                 Route.of("POST", "customers/*/sources", Set.of("source", "metadata[*]"), this::create),
                 Route.of("GET", "customers/*/sources", Fields.names(Listing.PARAMS, Set.of("object")), this::list),
                 Route.of("GET", "customers/*/sources/*", Set.of("expand[]"), this::retrieve),
-                Route.of("DELETE", "customers/*/sources/*", Set.of(), this::delete));
+                Route.of("DELETE", "customers/*/sources/*", Set.of(), this::delete),
+                Route.of("POST", "sources", Set.of("type", "token", "metadata[*]"), this::wrap),
+                Route.of("GET", "sources/*", Set.of("expand[]"), this::wrapped));
     }
 
-    /** Gives a customer the card behind a token; the first one becomes the default source. */
-    Entity add(Entity customer, String token, Transaction transaction) {
-        if (!token.startsWith("tok_")) {
-            throw ApiError.noSuch(400, "source", token, "source").refuse();
-        }
-        ObjectNode state = methods.card(tokens.use(token, "source", transaction), null, transaction);
-        Entity card = transaction.create(
-                Kind.PAYMENT_METHOD, "card_1" + transaction.ids().random(RANDOM), state.put("customer", customer.id()));
+    /** Gives a customer the card behind a token, or a source; the first one becomes the default source. */
+    Entity add(Entity customer, String source, Transaction transaction) {
+        Entity card = source.startsWith(Views.SOURCE)
+                ? methods.attach(source(source, 400, transaction), customer.id(), transaction)
+                : bare(customer, source, transaction);
         if (customer.text("default_source") == null) {
             transaction.put(customer.edit(c -> c.put("default_source", card.id())));
         }
         return card;
+    }
+
+    private Entity bare(Entity customer, String token, Transaction transaction) {
+        if (!token.startsWith("tok_")) {
+            throw ApiError.noSuch(400, "source", token, "source").refuse();
+        }
+        ObjectNode state = methods.card(tokens.use(token, "source", transaction), null, transaction);
+        return transaction.create(
+                Kind.PAYMENT_METHOD, "card_1" + transaction.ids().random(RANDOM), state.put("customer", customer.id()));
+    }
+
+    private Answer wrap(Call call, Transaction transaction) {
+        call.params().required("type");
+        call.params().choice("type", "card");
+        ObjectNode state =
+                methods.card(tokens.use(call.params().required("token"), "token", transaction), null, transaction);
+        String id = Views.SOURCE + "1" + transaction.ids().random(RANDOM);
+        state.put("_secret", "src_client_secret_" + transaction.ids().random(RANDOM));
+        fields.metadata(state, call.params());
+        return Answer.ok(views.legacyCard(transaction.create(Kind.PAYMENT_METHOD, id, state)));
+    }
+
+    private Answer wrapped(Call call, Transaction transaction) {
+        return Answer.ok(views.legacyCard(source(call.id(), 404, transaction)));
+    }
+
+    private static Entity source(String id, int status, Transaction transaction) {
+        Entity source = id.startsWith(Views.SOURCE) ? transaction.find(Kind.PAYMENT_METHOD, id) : null;
+        if (source == null) {
+            throw ApiError.noSuch(status, "source", id, "source").refuse();
+        }
+        return source;
     }
 
     private Answer create(Call call, Transaction transaction) {
@@ -56,7 +90,7 @@ final class Sources {
         ApiError refused = AttachCheck.refused(card);
         if (refused != null) {
             // The bank was asked and the token is gone, but the customer has no new card.
-            transaction.put(card.edit(state -> state.putNull("customer").put("_deleted", true)));
+            transaction.put(card.edit(state -> state.putNull("customer").put("_deleted", isBare(card))));
             transaction.put(customer);
             return refused.answer();
         }
@@ -65,9 +99,11 @@ final class Sources {
 
     private Answer list(Call call, Transaction transaction) {
         Entity customer = Customers.require(call.id(), 404, "customer", transaction);
-        call.params().choice("object", "card");
-        Stream<Entity> cards =
-                transaction.list(Kind.PAYMENT_METHOD, "customer", customer.id()).filter(Views::isLegacy);
+        String object = call.params().choice("object", "card", "source");
+        Stream<Entity> cards = transaction
+                .list(Kind.PAYMENT_METHOD, "customer", customer.id())
+                .filter(Views::isLegacy)
+                .filter(card -> object == null || object.equals("card") == isBare(card));
         return Answer.ok(Listing.page(call.path(), Kind.PAYMENT_METHOD, cards, call.params(), views::legacyCard));
     }
 
@@ -77,8 +113,9 @@ final class Sources {
 
     private Answer delete(Call call, Transaction transaction) {
         Entity card = require(call, transaction);
-        transaction.put(card.edit(
-                state -> state.putNull("customer").put("_usedUp", true).put("_deleted", true)));
+        // A source that is taken from its customer can still be read, and is of no more use.
+        Entity gone = transaction.put(card.edit(
+                state -> state.putNull("customer").put("_usedUp", true).put("_deleted", isBare(card))));
         Entity customer = Customers.require(call.id(), 404, "customer", transaction);
         if (card.id().equals(customer.text("default_source"))) {
             String next = transaction
@@ -89,7 +126,11 @@ final class Sources {
                     .orElse(null);
             transaction.put(customer.edit(state -> state.put("default_source", next)));
         }
-        return Answer.ok(Views.deleted(card, "card"));
+        return Answer.ok(isBare(card) ? Views.deleted(card, "card") : views.legacyCard(gone));
+    }
+
+    private static boolean isBare(Entity card) {
+        return !card.id().startsWith(Views.SOURCE);
     }
 
     private static Entity require(Call call, Transaction transaction) {

@@ -11,6 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Objects as Stripe serves them at a point in time. */
 final class Views {
+    /** What the id of a card begins with that is wrapped in a source. */
+    static final String SOURCE = "src_";
+
     private static final List<String> OF_CARD =
             List.of("country", "exp_month", "exp_year", "fingerprint", "funding", "last4");
 
@@ -48,16 +51,39 @@ final class Views {
 
     /** A card that came by the older Sources API, in the shape that this API serves. */
     ObjectNode legacyCard(Entity method) {
-        ObjectNode card = (ObjectNode) method.state().path("card");
-        ObjectNode out = shapes.fresh(Shape.LEGACY_CARD).put("id", method.id());
-        for (String same : OF_CARD) {
-            out.set(same, card.path(same));
+        if (method.id().startsWith(SOURCE)) {
+            return source(method);
         }
-        out.put("brand", legacyBrand(card.path("brand").asString()));
+        ObjectNode out = shapes.fresh(Shape.LEGACY_CARD).put("id", method.id());
+        showCard(method, out);
         JsonNode customer = method.state().get("customer");
         out.set("customer", customer == null ? out.nullNode() : customer);
         out.set("metadata", method.state().path("metadata"));
         return out;
+    }
+
+    /** A card that is wrapped in a source; to which customer it belongs is a member only while it belongs to one. */
+    private ObjectNode source(Entity method) {
+        ObjectNode out = shapes.fresh(Shape.SOURCE)
+                .put("id", method.id())
+                .put("client_secret", method.need("_secret"))
+                .put("created", method.number("created"))
+                .put("status", Methods.isUsedUp(method) ? "consumed" : "chargeable");
+        showCard(method, (ObjectNode) out.path("card"));
+        String customer = method.text("customer");
+        if (customer != null) {
+            out.put("customer", customer);
+        }
+        out.set("metadata", method.state().path("metadata"));
+        return out;
+    }
+
+    private static void showCard(Entity method, ObjectNode out) {
+        JsonNode card = method.state().path("card");
+        for (String same : OF_CARD) {
+            out.set(same, card.path(same));
+        }
+        out.put("brand", legacyBrand(card.path("brand").asString()));
     }
 
     /** A token, with the card that a payment method made of it would have. */
@@ -76,7 +102,7 @@ final class Views {
     }
 
     static boolean isLegacy(Entity method) {
-        return method.id().startsWith("card_");
+        return method.id().startsWith("card_") || method.id().startsWith(SOURCE);
     }
 
     /** What is left to see of a deleted object. */

@@ -131,6 +131,16 @@ public enum TestCard {
         return null;
     }
 
+    /** The whole number. */
+    public String number() {
+        return number;
+    }
+
+    /** What stands for it after {@code pm_card_} or {@code tok_}. */
+    public List<String> names() {
+        return names;
+    }
+
     public String last4() {
         return number.substring(number.length() - 4);
     }

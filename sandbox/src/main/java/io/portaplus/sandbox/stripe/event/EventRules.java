@@ -43,10 +43,13 @@ final class EventRules {
 
     private static List<EventRule> paymentMethod() {
         return List.of(
+                EventRule.created("source.chargeable").and(EventRules::isSource),
                 EventRule.created("customer.source.created")
                         .and(EventRules::isLegacy)
-                        .and(versions -> !EventRule.isDeleted(versions)),
+                        .and(versions -> !isSource(versions) && !EventRule.isDeleted(versions)),
+                EventRule.when("customer.source.created", versions -> isSource(versions) && isOwned(versions, true)),
                 EventRule.deleted("customer.source.deleted").and(EventRules::isLegacy),
+                EventRule.when("customer.source.deleted", versions -> isSource(versions) && isOwned(versions, false)),
                 EventRule.updated("customer.source.updated", "card", "metadata", "billing_details")
                         .and(EventRules::isLegacy),
                 EventRule.when("payment_method.attached", versions -> !isLegacy(versions) && isOwned(versions, true)),
@@ -57,7 +60,12 @@ final class EventRules {
     }
 
     private static boolean isLegacy(Versions versions) {
-        return versions.change().after().id().startsWith("card_");
+        return versions.change().after().id().startsWith("card_") || isSource(versions);
+    }
+
+    /** Whether it is a card that is wrapped in a source. */
+    private static boolean isSource(Versions versions) {
+        return versions.change().after().id().startsWith("src_");
     }
 
     /** Whether it has come to a customer, or has gone from one. */
