@@ -6,6 +6,7 @@ import io.portaplus.payments.payment.Step;
 import io.portaplus.payments.processor.Afterwards.Back;
 import io.portaplus.payments.processor.CardProcessor.ChargeOrder;
 import io.portaplus.payments.processor.CardProcessor.SetupOrder;
+import io.portaplus.payments.processor.Details;
 import io.portaplus.payments.tenant.TenantId;
 import java.util.Locale;
 
@@ -85,6 +86,20 @@ final class Calls {
                 1,
                 "/v1/customers/" + customerId,
                 new Form().add("invoice_settings[default_payment_method]", cardId));
+    }
+
+    static Step details(String customerId, Details details) {
+        Form form = new Form().add("name", details.name()).add("email", details.email());
+        Details.Address address = details.address();
+        if (address != null) {
+            form.add("address[line1]", address.line1())
+                    .add("address[line2]", address.line2())
+                    .add("address[city]", address.city())
+                    .add("address[state]", address.state())
+                    .add("address[postal_code]", address.postalCode())
+                    .add("address[country]", address.country());
+        }
+        return step(Step.Kind.DETAILS, 1, "/v1/customers/" + customerId, form);
     }
 
     static void metadata(Form form, String name, PaymentId payment, long iCustomer) {

@@ -51,6 +51,7 @@ final class Outcomes {
                     case CANCEL -> new Made.Payment(cancelled(response));
                     case DETACH, DELETE -> new Made.Removed();
                     case DEFAULT -> new Made.Default();
+                    case DETAILS -> new Made.Details();
                 });
     }
 

@@ -91,7 +91,7 @@ final class Readings {
                         .filter(one -> id.equals(Intents.metadata(one.getMetadata(), Calls.PAYMENT_ID)))
                         .findFirst()
                         .map(one -> ours(one, Pages::of));
-            case CUSTOMER, METHOD, CANCEL, EXPIRE, DETACH, DELETE, DEFAULT, REFUND -> Optional.empty();
+            case CUSTOMER, METHOD, CANCEL, EXPIRE, DETACH, DELETE, DEFAULT, DETAILS, REFUND -> Optional.empty();
         };
     }
 

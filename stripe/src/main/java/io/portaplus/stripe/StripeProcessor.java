@@ -10,6 +10,7 @@ import io.portaplus.payments.processor.Afterwards;
 import io.portaplus.payments.processor.Answer;
 import io.portaplus.payments.processor.Card;
 import io.portaplus.payments.processor.CardProcessor;
+import io.portaplus.payments.processor.Details;
 import io.portaplus.payments.processor.Intent;
 import io.portaplus.payments.processor.ProcessorAway;
 import io.portaplus.payments.processor.SavedCard;
@@ -90,6 +91,11 @@ public final class StripeProcessor implements CardProcessor {
     @Override
     public Step removeCall(String customerId, String cardId) {
         return Calls.remove(customerId, cardId);
+    }
+
+    @Override
+    public Step detailsCall(String customerId, Details details) {
+        return Calls.details(customerId, details);
     }
 
     @Override

@@ -183,6 +183,7 @@ public final class Service implements AutoCloseable {
                 alarms(meters),
                 world.gap());
         Engine engine = Engine.on(ports);
+        parts.push(engine.details());
         Refunds refunds = Refunds.on(ports, database.refunds(), operator, engine.tidings());
         DatabaseProbe probe = new DatabaseProbe(database);
         parts.push(probe);

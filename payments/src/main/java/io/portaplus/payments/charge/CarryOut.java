@@ -135,7 +135,7 @@ final class CarryOut {
             }
             case Made.Payment(var intent) -> Attempt.moved(settle.settle(payment, intent, patience));
             case Made.Removed _ -> Attempt.moved(settle.removed(payment, patience));
-            case Made.Default _ -> Attempt.moved(payment);
+            case Made.Default _, Made.Details _ -> Attempt.moved(payment);
             case Made.Customer(String id) -> {
                 Step next = lastStep(payment, id, step.round());
                 CustomerBinding binding = new CustomerBinding(id, step.round() == 1 ? null : payment.customerId());

@@ -30,7 +30,7 @@ final class Finding {
     static boolean leavesTraces(Payment payment) {
         return switch (Objects.requireNonNull(payment.step()).kind()) {
             case CHARGE, SETUP, SESSION, CANCEL, DETACH, DELETE -> true;
-            case CUSTOMER, METHOD, EXPIRE, DEFAULT, REFUND -> false;
+            case CUSTOMER, METHOD, EXPIRE, DEFAULT, DETAILS, REFUND -> false;
         };
     }
 
@@ -55,7 +55,7 @@ final class Finding {
             }
             case DETACH, DELETE ->
                 isGone(payment, patience) ? Optional.of(settle.removed(payment, patience)) : Optional.empty();
-            case CUSTOMER, METHOD, CANCEL, EXPIRE, DEFAULT, REFUND -> Optional.empty();
+            case CUSTOMER, METHOD, CANCEL, EXPIRE, DEFAULT, DETAILS, REFUND -> Optional.empty();
         };
     }
 

@@ -1,6 +1,8 @@
 package io.portaplus.payments.charge;
 
 import io.portaplus.contract.StripePaymentRequest;
+import io.portaplus.payments.charge.Charge.Reply;
+import io.portaplus.payments.customer.CustomerDetails;
 import io.portaplus.payments.limit.AccountLimits;
 import io.portaplus.payments.problem.Problem;
 import io.portaplus.payments.settings.Settings;
@@ -13,12 +15,14 @@ public final class Requests {
     private final Charge charge;
     private final CardListing listing;
     private final AccountLimits limits;
+    private final CustomerDetails details;
 
-    Requests(Checks checks, Charge charge, CardListing listing, AccountLimits limits) {
+    Requests(Checks checks, Charge charge, CardListing listing, AccountLimits limits, CustomerDetails details) {
         this.checks = checks;
         this.charge = charge;
         this.listing = listing;
         this.limits = limits;
+        this.details = details;
     }
 
     /**
@@ -30,10 +34,17 @@ public final class Requests {
     public Outcome perform(Caller caller, StripePaymentRequest request, Headers headers) {
         int atOnce = caller.settings().get(Settings.AT_ONCE);
         try (var _ = limits.enter(caller.tenant().account(), atOnce)) {
-            return asks(request, Action.LIST_CARDS)
-                    ? listing.list(caller, request)
-                    : charge.perform(caller, request, headers);
+            return asks(request, Action.LIST_CARDS) ? listing.list(caller, request) : done(caller, request, headers);
         }
+    }
+
+    private Reply done(Caller caller, StripePaymentRequest request, Headers headers) {
+        Reply reply = charge.perform(caller, request, headers);
+        // A repeat was told of when it was none.
+        if (!reply.replayed()) {
+            details.follow(reply.payment(), request.customer());
+        }
+        return reply;
     }
 
     /**

@@ -11,4 +11,10 @@ public interface CustomerStore {
 
     /** Keeps a mapping for a customer that has none; false where it, or the processor's customer, is mapped already. */
     boolean adopt(TenantId tenant, AccountId account, long iCustomer, String customerId);
+
+    /** The digest of what the processor was last told of its customer; empty where it was told nothing. */
+    Optional<Digest> told(TenantId tenant, AccountId account, String customerId);
+
+    /** Keeps the digest of what it was told now. */
+    void tell(TenantId tenant, AccountId account, String customerId, Digest digest);
 }

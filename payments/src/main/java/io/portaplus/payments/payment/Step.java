@@ -32,6 +32,8 @@ public record Step(Kind kind, int round, String path, String apiVersion, String 
         DELETE,
         /** Makes a card the customer's default. */
         DEFAULT,
+        /** Tells who a customer is. */
+        DETAILS,
         /** Gives money back. */
         REFUND
     }

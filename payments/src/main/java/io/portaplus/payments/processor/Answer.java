@@ -44,5 +44,8 @@ public sealed interface Answer {
 
         /** The card is the customer's default. */
         record Default() implements Made {}
+
+        /** The customer's details are known. */
+        record Details() implements Made {}
     }
 }

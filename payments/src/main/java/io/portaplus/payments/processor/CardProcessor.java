@@ -42,6 +42,9 @@ public interface CardProcessor {
     /** The call that removes a saved card. */
     Step removeCall(String customerId, String cardId);
 
+    /** The call that tells who a customer is; of what is not known it says nothing. */
+    Step detailsCall(String customerId, Details details);
+
     /** The call that makes a card the customer's default. */
     Step defaultCall(String customerId, String cardId);
 
