@@ -98,7 +98,7 @@ public final class Books implements AutoCloseable {
                 .isEqualTo(String.join(",", events));
     }
 
-    /** The billing system is to learn of these, in whatever order. */
+    /** The billing system is to learn of these, in whatever order, each written in the commit of what moved the money. */
     public void assertPostings(Answer paid, String... postings) {
         assertThat(query("select string_agg(kind || ' ' || amount_minor, ',' order by kind, amount_minor) from posting"
                         + " where payment_id = '" + paid.paymentId() + "'"))
@@ -106,6 +106,11 @@ public final class Books implements AutoCloseable {
                         .sorted()
                         .reduce((one, two) -> one + "," + two)
                         .orElse("null"));
+        assertThat(query("select count(*) from posting where payment_id = '" + paid.paymentId()
+                        + "' and not exists (select 1 from payment_event where payment_event.payment_id = posting.payment_id"
+                        + " and payment_event.xmin = posting.xmin)"))
+                .as("postings that are not of the commit of an event in the history")
+                .isEqualTo("0");
     }
 
     /** Asks the database as its owner, who sees every row. */
