@@ -7,8 +7,11 @@ const base = process.argv[2];
 const shots = process.env.SHOTS;
 const faults = [];
 
+/** What the dark of a page can make wrong that its light has not shown: it differs in colours alone. */
+const OF_COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+
 /** What is wrong with an open page. */
-async function look(page, path, size) {
+async function look(page, path, size, colorScheme) {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   if (wide > 0) {
     faults.push(`${path} is ${wide} px too wide on a ${size}`);
@@ -17,7 +20,8 @@ async function look(page, path, size) {
     faults.push(`${path} has a script`);
   }
   await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => window.axe.run());
+  const options = { resultTypes: ['violations'], ...(colorScheme === 'dark' && { runOnly: OF_COLOURS }) };
+  const { violations } = await page.evaluate(options => window.axe.run(options), options);
   for (const { id, help, nodes } of violations) {
     faults.push(`${path} on a ${size}: ${id}: ${help}: ${nodes.map(node => node.html).slice(0, 3).join(' ')}`);
   }
@@ -84,7 +88,7 @@ const found = await withBrowser(async browser => {
       });
       for (const path of pages) {
         await page.goto(base + path);
-        await look(page, path, size);
+        await look(page, path, size, colorScheme);
         if (shots) {
           const name = path.replaceAll(/[^A-Za-z0-9]+/g, '-');
           await page.screenshot({ path: `${shots}/${size}-${colorScheme}${name}.png`, fullPage: true });

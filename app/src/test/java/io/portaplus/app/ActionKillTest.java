@@ -135,6 +135,7 @@ final class ActionKillTest {
             }
             String payment = Postgres.query(database, "select payment_id from payment");
             assertThat(payment).startsWith("pay_");
+            Postgres.leasesRunOut(database, "payment");
             try (Node successor = Node.start(new World(clock, Gap.NONE), database, stripe.uri(), SETTINGS)) {
                 await().atMost(LONG)
                         .until(() -> !Postgres.query(database, "select status from payment")

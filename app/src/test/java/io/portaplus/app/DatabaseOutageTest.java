@@ -163,6 +163,7 @@ final class DatabaseOutageTest {
 
     /** What was accepted is paid, each by one movement; nothing was moved that is not remembered. */
     private static void assertSettled(DatabaseLogin database, Stripe stripe, Collection<Sent> sent) {
+        Postgres.leasesRunOut(database, "payment");
         await().atMost(LEASE_AND_MORE)
                 .untilAsserted(() ->
                         assertThat(count(database, "status <> 'SUCCEEDED'")).isZero());

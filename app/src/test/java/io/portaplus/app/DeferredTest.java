@@ -179,7 +179,7 @@ final class DeferredTest {
             await().atMost(LONGEST).until(() -> rig.stripe().struck() == 1);
         }
         // The lease of the node that stopped in the middle runs out.
-        Postgres.query(shared, "update payment set lease_until = now() returning 1");
+        Postgres.leasesRunOut(shared, "payment");
         try (Node second = Node.start(shared, rig.stripe().uri(), SETTINGS)) {
             Answer paid = await().atMost(LONGEST)
                     .until(

@@ -171,8 +171,8 @@ final class EventKillTest {
     }
 
     private void leasesRunOut() {
-        query("update stripe_event set lease_until = clock_timestamp() where lease_until is not null returning 1");
-        query("update stripe_event_fetched set lease_until = clock_timestamp() returning 1");
+        Postgres.leasesRunOut(database, "stripe_event");
+        Postgres.leasesRunOut(database, "stripe_event_fetched");
     }
 
     private void assertOnce() {

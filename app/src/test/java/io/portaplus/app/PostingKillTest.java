@@ -114,8 +114,8 @@ final class PostingKillTest {
             isProven(database);
             if (kill.point() != PostingGap.Point.CHECKED) {
                 // The dead node's turn and places are over; once they end by themselves.
-                Postgres.query(database, "update posting_turn set lease_until = clock_timestamp() returning 1");
-                Postgres.query(database, "update billing_place set lease_until = clock_timestamp() returning 1");
+                Postgres.leasesRunOut(database, "posting_turn");
+                Postgres.leasesRunOut(database, "billing_place");
             }
             try (Node successor = Node.start(new World(clock, Gap.NONE), database, stripe.uri(), settings)) {
                 await().atMost(LONG).until(() -> !state(database).equals("POSTING"));

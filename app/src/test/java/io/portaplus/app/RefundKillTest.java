@@ -47,6 +47,7 @@ final class RefundKillTest {
             }
             assertThat(Postgres.query(database, "select state from refund")).isEqualTo(left);
             assertThat(given(stripe)).isEqualTo(refunds);
+            Postgres.leasesRunOut(database, "refund");
             try (Node successor = Node.start(new World(clock, Gap.NONE), database, stripe.uri(), SETTINGS)) {
                 await().atMost(LONG)
                         .until(() -> Postgres.query(database, "select state from refund")

@@ -97,13 +97,17 @@ public final class Crash implements AutoCloseable {
         }
     }
 
-    /** A new process on the same database. */
+    /** A new process on the same database, at once. */
     public NodeProcess restartProcess() {
         return start(Optional.empty(), 1);
     }
 
-    /** A new node on the same database, in the test's own process: it remembers no more of the dead one than another. */
+    /**
+     * A new node on the same database, in the test's own process: it remembers no more of the dead one than another. It
+     * comes when the dead one's lease is over.
+     */
     public Node restart() {
+        Postgres.leasesRunOut(database, "payment");
         return Node.start(new World(clock, Gap.NONE), database, stripe.uri(), SETTINGS);
     }
 

@@ -101,6 +101,14 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
+    /** Lets so much time pass by the database's clock that what dead nodes had leased in a table is free. */
+    public static void leasesRunOut(DatabaseLogin login, String table) {
+        query(
+                login,
+                "update " + table
+                        + " set lease_until = clock_timestamp() where lease_until > clock_timestamp() returning 1");
+    }
+
     /** Forgets the statements that were counted so far. */
     public void countStatements() {
         asSuperuser("create extension if not exists pg_stat_statements");
