@@ -91,8 +91,8 @@ final class PostgresErasure implements ErasureStore {
 
     /** A week at a time, each in a commit of its own: there may be very many, and nothing else needs what is erased. */
     private int events(TenantId tenant, long iCustomer) {
-        List<Timestamp> weeks =
-                writes.in(client -> client.sql("""
+        List<Timestamp> weeks = writes.in(
+                client -> client.sql("""
                         select generate_series(min(received_at), max(received_at), interval '7 days') from stripe_event
                         """).query((row, _) -> row.getTimestamp(1)).list());
         int events = 0;

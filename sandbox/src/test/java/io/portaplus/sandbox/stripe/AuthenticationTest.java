@@ -116,6 +116,21 @@ class AuthenticationTest {
     }
 
     @Test
+    void aCardThatIsDetachedWhileItsCustomerAuthenticatesPaysAndStaysDetached() {
+        Saved saved = sandbox.saved("pm_card_authenticationRequired");
+        Seen waiting = sandbox.post(
+                INTENTS, RunningSandbox.charge(saved, "return_url", BACK, "setup_future_usage", "off_session"));
+        sandbox.post("/v1/payment_methods/" + saved.method() + "/detach");
+        decide(RunningSandbox.nextPage(waiting), "complete");
+        assertThat(sandbox.get(INTENTS + "/" + waiting.id()).text("status")).isEqualTo("succeeded");
+        assertThat(sandbox.get("/v1/payment_methods/" + saved.method())
+                        .json()
+                        .path("customer")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
     void aCardAlreadySetUpAsksOnlyWhileTheCustomerIsPresent() {
         Saved saved = sandbox.saved("pm_card_authenticationRequiredSetupForOffSession");
         assertThat(sandbox.post(INTENTS, RunningSandbox.charge(saved, "off_session", "true"))

@@ -252,10 +252,10 @@ final class Confirmation {
                 .set("last_payment_error", error)));
     }
 
-    /** A method that nobody owns is good for one use, unless this payment attaches it. */
+    /** A method that nobody owns is good for one use, unless this payment attaches it; one that was detached stays so. */
     private static void useUp(Entity intent, Entity method, boolean success, Transaction transaction) {
         String customer = intent.text("customer");
-        if (method.text("customer") != null) {
+        if (method.text("customer") != null || Methods.isUsedUp(method)) {
             return;
         }
         if (success && intent.text("setup_future_usage") != null) {
