@@ -14,8 +14,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class OperatorClient {
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** A time as the service's JSON has it. */
+    private static final Pattern TIME = Pattern.compile("/Date\\((-?[0-9]+)\\)/");
 
     private final Optional<Secret> key;
     private final URI service;
@@ -98,9 +103,13 @@ final class OperatorClient {
                 .forEach(one -> System.err.println(one.path("Message").asString("")));
     }
 
-    /** A member's text, or a stroke where it has none. */
+    /** A member's text, or a stroke where it has none; a time in ISO 8601. */
     static String text(JsonNode one, String member) {
-        return one.path(member).asString("-");
+        String text = one.path(member).asString("-");
+        Matcher time = TIME.matcher(text);
+        return time.matches()
+                ? Instant.ofEpochMilli(Long.parseLong(time.group(1))).toString()
+                : text;
     }
 
     /** A part of a path or a query. */

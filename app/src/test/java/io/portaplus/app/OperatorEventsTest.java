@@ -108,7 +108,8 @@ final class OperatorEventsTest {
     @Test
     void theCommandListsShowsAndReplays(@TempDir Path folder) {
         assertThat(command(folder, "events", "--type", "payment_intent.succeeded"))
-                .contains(event, "Done");
+                .contains(event, "Done")
+                .containsPattern("(?m)^20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z ");
         assertThat(command(folder, "events", event)).contains(event, "\"object\"");
         assertThat(command(folder, "events", event, "--replay")).contains(event);
         await().atMost(LONG).until(() -> state().equals("DONE"));
