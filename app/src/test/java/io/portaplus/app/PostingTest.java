@@ -55,9 +55,7 @@ final class PostingTest {
         assertThat(rig.billing().ledger())
                 .extracting(posting -> posting.path("action").asString())
                 .containsOnly("Manual payment", "Refund");
-        assertThat(Log.text())
-                .contains("posting.posted")
-                .doesNotContain(PortaBilling.TOKEN, "access_token", "Bearer ey");
+        assertThat(Log.once("posting.posted")).doesNotContain(PortaBilling.TOKEN, "access_token", "Bearer ey");
     }
 
     @Test

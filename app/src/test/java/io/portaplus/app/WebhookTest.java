@@ -131,7 +131,7 @@ final class WebhookTest {
     void theWebhookKeyIsInNoLog() throws IOException {
         deliver(ADDRESS, event("evt_logged"), signed(event("evt_logged")));
         deliver("/json/oneway/StripeWebHookRequest?License=" + Node.WEBHOOK_KEY, event("evt_logged"), "t=1,v1=0");
-        assertThat(Log.text()).contains("POST /StripeWebHook/*** 200").doesNotContain(Node.WEBHOOK_KEY);
+        assertThat(Log.once("POST /StripeWebHook/*** 200")).doesNotContain(Node.WEBHOOK_KEY);
     }
 
     /** Signed or not, whatever can't be read is 400: no other status, no broken connection, nothing kept. */
