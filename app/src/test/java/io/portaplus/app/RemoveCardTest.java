@@ -84,6 +84,20 @@ final class RemoveCardTest {
     }
 
     @Test
+    void aKeyWhoseRemovalWasMadeUnderAnotherOneServesThatRemovalOnly() {
+        SavedCard card = card();
+        SavedCard other = rig.stripe().anotherCard(card, "pm_card_mastercard");
+        Answer first = rig.portal().charge(removal(card).json(), "first key of a removal");
+        Answer again = rig.portal().charge(removal(card).json(), "second key of a removal");
+        assertThat(again.text()).isEqualTo(first.text());
+        String another = removal(card).text("StripeSourceId", other.cardId()).json();
+        Answer otherwise = rig.portal().charge(another, "second key of a removal");
+        assertThat(otherwise.status()).as(otherwise.text()).isEqualTo(409);
+        assertThat(otherwise.errorCode()).isEqualTo("IdempotencyKeyReused");
+        assertThat(cardsOf(card)).containsExactly(other.cardId());
+    }
+
+    @Test
     void theIdMayStandInCardInfo() {
         SavedCard card = card();
         removed(removal(card).without("StripeSourceId").text("CardInfo", card.cardId()));

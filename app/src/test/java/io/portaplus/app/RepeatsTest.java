@@ -132,6 +132,22 @@ final class RepeatsTest {
     }
 
     @Test
+    void aKeyThatWasAnsweredByTheTokensPaymentServesThatPaymentOnly() {
+        long customer = customers.incrementAndGet();
+        String token = rig.stripe().token();
+        String body = Portal.basket(customer, token, "4.00");
+        Answer first = rig.portal().charge(body, "the token's first key");
+        assertSucceeded(first);
+        assertReplayed(rig.portal().charge(body, "the token's second key"), first);
+        Answer otherwise =
+                rig.portal().charge(Portal.basket(customer, rig.stripe().token(), "4.50"), "the token's second key");
+        assertThat(otherwise.status()).as(otherwise.text()).isEqualTo(409);
+        assertThat(otherwise.errorCode()).isEqualTo("IdempotencyKeyReused");
+        assertReplayed(rig.portal().charge(body, "the token's second key"), first);
+        assertThat(rig.stripe().intentsOf(customer)).hasSize(1);
+    }
+
+    @Test
     void aSingleUseTokenServesOneBasketOnly() {
         long customer = customers.incrementAndGet();
         String token = rig.stripe().token();

@@ -1,6 +1,5 @@
 package io.portaplus.postgres;
 
-import io.portaplus.payments.payment.StoreAway;
 import io.portaplus.payments.tenant.AccountId;
 import io.portaplus.payments.tenant.TenantId;
 import java.sql.Connection;
@@ -11,10 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -24,8 +19,6 @@ import javax.sql.DataSource;
  * then.
  */
 final class CustomerReads implements AutoCloseable {
-    private static final int LONGEST_WAIT_SECONDS = 20;
-
     /**
      * Two statements without a transaction around them are one to the server when they come together: so the tenant is
      * set for the second, and for nothing after it.
@@ -36,58 +29,37 @@ final class CustomerReads implements AutoCloseable {
             where tenant_id = ? and account = ? and live = ? and i_customer = any (?)
             """;
 
-    private final DataSource reader;
-    private final Batches<Asked> batches;
+    private final Together<Asked, Optional<String>> together;
 
     CustomerReads(DataSource reader, int bound) {
-        this.reader = reader;
-        this.batches = new Batches<>("customers", 1, bound, this::answer);
+        this.together = new Together<>("customers", reader, bound, CustomerReads::answers);
     }
 
     /** Whose customers are meant. */
     record Key(TenantId tenant, AccountId account) {}
 
-    private record Asked(Key key, long iCustomer, CompletableFuture<Optional<String>> answer) {}
+    private record Asked(Key key, long iCustomer) {}
 
     /**
      * The processor's customer.
      *
-     * @throws StoreAway where the database can't be reached
+     * @throws io.portaplus.payments.payment.StoreAway where the database can't be reached
      */
     Optional<String> customer(Key key, long iCustomer) {
-        Asked asked = new Asked(key, iCustomer, new CompletableFuture<>());
-        if (batches.isClosing() || !batches.offer(asked)) {
-            throw new StoreAway("too many wait for the database");
-        }
-        try {
-            return asked.answer.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new StoreAway("the database did not answer in time", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreAway("interrupted while waiting for the database", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof SQLException cause && !Outage.is(cause) && !Outage.passing(cause)) {
-                throw new IllegalStateException("customers can't be read: " + cause.getSQLState(), cause);
-            }
-            throw new StoreAway("the database did not answer", e);
-        }
+        return together.ask(new Asked(key, iCustomer));
     }
 
-    private void answer(List<Asked> batch) {
-        Map<Key, List<Asked>> byKey = batch.stream().collect(Collectors.groupingBy(Asked::key));
-        byKey.forEach((key, asked) -> {
-            try (Connection connection = reader.getConnection()) {
-                connection.setAutoCommit(true);
-                Map<Long, String> known = read(connection, key, asked);
-                asked.forEach(one -> one.answer.complete(Optional.ofNullable(known.get(one.iCustomer))));
-            } catch (SQLException | RuntimeException e) {
-                asked.forEach(one -> one.answer.completeExceptionally(e));
-            }
-        });
+    private static List<Optional<String>> answers(Connection connection, List<Asked> asked) throws SQLException {
+        Map<Asked, String> known = new HashMap<>();
+        Map<Key, List<Asked>> byKey = asked.stream().collect(Collectors.groupingBy(Asked::key));
+        for (Map.Entry<Key, List<Asked>> one : byKey.entrySet()) {
+            read(connection, one.getKey(), one.getValue(), known);
+        }
+        return asked.stream().map(one -> Optional.ofNullable(known.get(one))).toList();
     }
 
-    private static Map<Long, String> read(Connection connection, Key key, List<Asked> asked) throws SQLException {
+    private static void read(Connection connection, Key key, List<Asked> asked, Map<Asked, String> known)
+            throws SQLException {
         Long[] numbers = asked.stream().map(Asked::iCustomer).distinct().toArray(Long[]::new);
         try (PreparedStatement statement = connection.prepareStatement(READ)) {
             statement.setString(1, key.tenant.toString());
@@ -99,18 +71,16 @@ final class CustomerReads implements AutoCloseable {
             if (!statement.getMoreResults()) {
                 throw new SQLException("no rows and no end of rows");
             }
-            Map<Long, String> known = new HashMap<>();
             try (ResultSet rows = statement.getResultSet()) {
                 while (rows.next()) {
-                    known.put(rows.getLong(1), rows.getString(2));
+                    known.put(new Asked(key, rows.getLong(1)), rows.getString(2));
                 }
             }
-            return known;
         }
     }
 
     @Override
     public void close() {
-        batches.close();
+        together.close();
     }
 }

@@ -38,8 +38,10 @@ public final class Database implements AutoCloseable {
 
     private static final String LIMITS = "-c statement_timeout=20000 -c lock_timeout=10000";
     /** What the writer does goes by keys, also while a young table's statistics would have it read whole. */
-    private static final String BY_KEY = " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
-            + " -c plan_cache_mode=force_generic_plan";
+    private static final String BY_KEY = " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+
+    /** The same few statements come again and again, and are planned once. */
+    private static final String PLANNED_ONCE = " -c plan_cache_mode=force_generic_plan";
 
     private final HikariDataSource reader;
     private final HikariDataSource writer;
@@ -58,6 +60,7 @@ public final class Database implements AutoCloseable {
     private final PostgresRegistry registry;
     private final PostgresLookup lookup;
     private final PostgresPostings postings;
+    private final PostingSteps postingSteps;
     private final PostgresComparisons comparisons;
     private final PostgresReviews reviews;
     private final PostgresAudit audit;
@@ -68,7 +71,7 @@ public final class Database implements AutoCloseable {
     private Database(DatabaseLogin login, String name) {
         // The writers' own connections come first; the rest is for rare writes beside the queue.
         this.reader = pool(login, name, Role.READER, READERS);
-        this.writer = pool(login, name, Role.WRITER, WRITERS + 4);
+        this.writer = pool(login, name, Role.WRITER, WRITERS + 6);
         this.worker = pool(login, name, Role.WORKER, WORKERS);
         Rows rows = new Rows();
         Reads reads = new Reads(reader, READERS);
@@ -85,7 +88,8 @@ public final class Database implements AutoCloseable {
         this.tenants = new PostgresTenants(new Place(writer, 2));
         this.registry = new PostgresRegistry(writes);
         this.lookup = new PostgresLookup(reads, rows);
-        this.postings = new PostgresPostings(new Place(worker, WORKERS));
+        this.postingSteps = new PostingSteps(writer, QUEUE);
+        this.postings = new PostgresPostings(new Place(worker, WORKERS), postingSteps);
         this.comparisons = new PostgresComparisons(new Place(worker, WORKERS));
         this.reviews = new PostgresReviews(new Place(worker, WORKERS));
         this.audit = new PostgresAudit(new Place(worker, WORKERS));
@@ -223,10 +227,19 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         queue.close();
+        postingSteps.close();
         customerReads.close();
         worker.close();
         writer.close();
         reader.close();
+    }
+
+    private static String plans(Role role) {
+        return switch (role) {
+            case WRITER -> PLANNED_ONCE + BY_KEY;
+            case WORKER -> PLANNED_ONCE;
+            case READER -> "";
+        };
     }
 
     private static HikariDataSource pool(DatabaseLogin login, String name, Role role, int size) {
@@ -247,7 +260,7 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("loginTimeout", "2");
         config.addDataSourceProperty("socketTimeout", "30");
-        config.addDataSourceProperty("options", LIMITS + (role == Role.WRITER ? BY_KEY : ""));
+        config.addDataSourceProperty("options", LIMITS + plans(role));
         // Errors must not carry rows and parameters into logs.
         config.addDataSourceProperty("logServerErrorDetail", "false");
         return new HikariDataSource(config);

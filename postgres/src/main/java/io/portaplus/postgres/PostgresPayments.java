@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Payments in PostgreSQL. */
@@ -96,31 +97,46 @@ final class PostgresPayments implements PaymentStore {
     }
 
     @Override
+    public boolean bind(PaymentId to, Guard guard, Duration duplicateWindow) {
+        return writes.in(client -> take(client, to, guard, null, duplicateWindow) > 0);
+    }
+
+    @Override
     public void lend(PaymentId to, List<Guard> guards, Digest request, Duration duplicateWindow) {
         List<Guard> sorted = guards.stream()
                 .sorted(Comparator.comparing(Guard::kind)
                         .thenComparing(guard -> guard.digest().toHex()))
                 .toList();
         writes.in(client -> {
-            sorted.forEach(guard -> client.sql("""
-                            insert into payment_guard as g (tenant_id, kind, digest, payment_id, request_digest)
-                            values (?, ?, ?, ?, ?)
-                            on conflict (tenant_id, kind, digest) do update
-                            set payment_id = excluded.payment_id, request_digest = excluded.request_digest
-                            where exists (
-                                select 1 from payment p
-                                where p.tenant_id = g.tenant_id and p.payment_id = g.payment_id and %s)
-                            """.formatted(Freedom.CONDITION))
-                    .params(
-                            to.tenant().number(),
-                            guard.kind().name(),
-                            guard.digest().bytes(),
-                            to.text(),
-                            request.bytes(),
-                            duplicateWindow.toMillis())
-                    .update());
+            sorted.forEach(guard -> take(client, to, guard, request, duplicateWindow));
             return sorted.size();
         });
+    }
+
+    /**
+     * Takes a guard that nobody holds. One that is bound to this very payment is so afterwards too.
+     *
+     * @param request of whom it is lent; null: it is bound
+     */
+    private static int take(JdbcClient client, PaymentId to, Guard guard, @Nullable Digest request, Duration window) {
+        return client.sql("""
+                        insert into payment_guard as g (tenant_id, kind, digest, payment_id, request_digest)
+                        values (?, ?, ?, ?, ?::bytea)
+                        on conflict (tenant_id, kind, digest) do update
+                        set payment_id = excluded.payment_id, request_digest = excluded.request_digest
+                        where excluded.request_digest is null and g.payment_id = excluded.payment_id
+                            or exists (
+                                select 1 from payment p
+                                where p.tenant_id = g.tenant_id and p.payment_id = g.payment_id and %s)
+                        """.formatted(Freedom.CONDITION))
+                .params(
+                        to.tenant().number(),
+                        guard.kind().name(),
+                        guard.digest().bytes(),
+                        to.text())
+                .param(request == null ? null : request.bytes())
+                .param(window.toMillis())
+                .update();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.portaplus.payments.posting.Experience;
 import io.portaplus.payments.posting.PostingState;
 import io.portaplus.payments.posting.PostingStore;
 import io.portaplus.payments.posting.PostingWork;
+import io.portaplus.payments.posting.Sighting;
 import io.portaplus.payments.tenant.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,9 +37,11 @@ final class PostgresPostings implements PostingStore {
     private static final int WINDOW = 64;
 
     private final Place worker;
+    private final PostingSteps steps;
 
-    PostgresPostings(Place worker) {
+    PostgresPostings(Place worker, PostingSteps steps) {
         this.worker = worker;
+        this.steps = steps;
     }
 
     /** Goes from tenant to tenant by the index: one with a long queue holds up no other. */
@@ -145,35 +148,7 @@ final class PostgresPostings implements PostingStore {
 
     @Override
     public Optional<PostingWork> move(PostingWork known, Move move) {
-        Receipt receipt = move.receipt();
-        return worker.with(client -> client.sql("""
-                        update posting p set state = ?, attempts = ?, first_at = ?, last_at = ?, reason = ?, due_at = ?,
-                            looks = 0, action = ?, posted_at = ?, xdr = ?, billing_transaction = ?, balance = ?, answer_ms = ?,
-                            sighting = ?
-                        where tenant_id = ? and stripe_id = ? and kind = ? and state = ? and attempts = ?
-                        returning p.*
-                        """)
-                .param(move.to().name())
-                .param(move.attempts())
-                .param(timestamp(move.firstAt()))
-                .param(timestamp(move.lastAt()))
-                .param(move.reason())
-                .param(timestamp(move.dueAt()))
-                .param(known.order().action().name())
-                .param(receipt == null ? null : Timestamp.from(receipt.at()))
-                .param(receipt == null ? null : receipt.xdr())
-                .param(receipt == null ? null : receipt.transaction())
-                .param(receipt == null ? null : receipt.balance())
-                .param(
-                        receipt == null || receipt.took() == null
-                                ? null
-                                : receipt.took().toMillis())
-                .param(receipt == null || receipt.took() == null ? null : "AWAITED")
-                .params(key(known))
-                .param(known.progress().state().name())
-                .param(known.progress().attempts())
-                .query((row, _) -> work(row))
-                .optional());
+        return steps.move(known, move);
     }
 
     @Override
@@ -198,15 +173,8 @@ final class PostgresPostings implements PostingStore {
     }
 
     @Override
-    public void saw(PostingWork posted, boolean found, Duration after) {
-        worker.with(client -> client.sql("""
-                        update posting set sighting = ?, hidden_ms = ?, due_at = null, reason = null
-                        where tenant_id = ? and stripe_id = ? and kind = ? and state = 'POSTED'
-                        """)
-                .param(found ? "SEEN" : "MISSED")
-                .param(found ? after.toMillis() : null)
-                .params(key(posted))
-                .update());
+    public void saw(List<Sighting> sightings) {
+        steps.saw(sightings);
     }
 
     @Override
@@ -323,9 +291,5 @@ final class PostgresPostings implements PostingStore {
 
     private static @Nullable Instant instant(@Nullable Timestamp time) {
         return time == null ? null : time.toInstant();
-    }
-
-    private static @Nullable Timestamp timestamp(@Nullable Instant time) {
-        return time == null ? null : Timestamp.from(time);
     }
 }

@@ -133,9 +133,9 @@ final class PostingWorkerTest {
     @Test
     void aFirstLookThatCameLateDoesNotMakeTheTenantWaitForDays() {
         RIG.enqueue();
+        RIG.control("/faults", "{\"match\":{\"method\":\"get_customer_xdrs\"},\"times\":8,\"do\":\"drop_before\"}");
         RIG.worker(PostingGap.NONE).run(1);
         RIG.advance(Duration.ofDays(3));
-        RIG.control("/faults", "{\"match\":{\"method\":\"get_customer_xdrs\"},\"times\":8,\"do\":\"drop_before\"}");
         RIG.pass(Duration.ofHours(1), 12);
         assertThat(RIG.value("select sighting || ' ' || hidden_ms from posting"))
                 .isEqualTo("SEEN 60000");

@@ -15,7 +15,6 @@ import io.portaplus.payments.settings.Settings;
 import io.portaplus.payments.work.Pause;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,18 +41,23 @@ final class Repeats {
      * @throws Problem.Conflict where the caller's key or the token served another request
      */
     Optional<Reply> join(Checked checked, Patience patience) {
-        List<Held> held = store.holders(
-                checked.caller().tenant().id(),
-                checked.guards(),
-                checked.caller().settings().get(Settings.DUPLICATE_WINDOW));
-        Optional<Held> first =
-                held.stream().min(Comparator.comparing(one -> one.guard().kind()));
+        Duration window = checked.caller().settings().get(Settings.DUPLICATE_WINDOW);
+        Optional<Held> first = store.holders(checked.caller().tenant().id(), checked.guards(), window).stream()
+                .min(Comparator.comparing(one -> one.guard().kind()));
         if (first.isEmpty()) {
             return Optional.empty();
         }
         Payment payment = first.get().payment();
         if (!first.get().request().equals(checked.digest())) {
             throw conflict(first.get().guard().kind());
+        }
+        // Where the token's payment, or the removal's, is the answer, the caller's key is its key too from now on.
+        for (Guard guard : checked.guards()) {
+            boolean isNew =
+                    guard.kind() == Guard.Kind.KEY && !guard.equals(first.get().guard());
+            if (isNew && !store.bind(payment.id(), guard, window)) {
+                return join(checked, patience);
+            }
         }
         // Who sends one way waits for nothing.
         return Optional.of(new Reply(checked.manner().deferred() ? payment : outcome(payment, patience), true));

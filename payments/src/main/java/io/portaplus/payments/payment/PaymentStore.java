@@ -47,6 +47,11 @@ public interface PaymentStore {
     List<Held> holders(TenantId tenant, List<Guard> guards, Duration duplicateWindow);
 
     /**
+     * Binds a guard to a payment, as if the payment had been opened with it; false where another payment holds it.
+     */
+    boolean bind(PaymentId to, Guard guard, Duration duplicateWindow);
+
+    /**
      * Lends guards of another request to a payment that may become its answer, so that whoever asks again is answered with
      * it too. A guard that is held stays where it is; one that was lent is free while the payment is not paid, and is
      * taken back by the next payment of its request.

@@ -19,6 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +56,7 @@ public final class PostingCrew implements AutoCloseable {
         this.clock = clock;
         this.crew = new Crew<>(
                 PLACES, limit -> store.take(clock.instant(), PostingWorker.LEASE, limit, worker.resting()), turn -> {
-                    work(turn);
+                    work(turn, worker::run);
                     next();
                 });
     }
@@ -142,7 +143,7 @@ public final class PostingCrew implements AutoCloseable {
             do {
                 Optional<Turn> turn = store.take(tenant, iCustomer, clock.instant(), PostingWorker.LEASE);
                 if (turn.isPresent()) {
-                    work(turn.get());
+                    work(turn.get(), worker::runForOneWhoWaits);
                     return;
                 }
             } while (store.isDue(tenant, iCustomer, clock.instant()) && pause.within(patience));
@@ -154,10 +155,10 @@ public final class PostingCrew implements AutoCloseable {
     }
 
     /** Where the store goes away meanwhile, the turn runs out, and whoever takes it next finds out what is in doubt. */
-    private void work(Turn turn) {
+    private void work(Turn turn, Consumer<Turn> how) {
         turns.add(turn);
         try {
-            worker.run(turn);
+            how.accept(turn);
         } catch (StoreAway e) {
             log.warn("posting.left tenant={}: {}", turn.tenant(), e.getMessage());
         } catch (RuntimeException e) {

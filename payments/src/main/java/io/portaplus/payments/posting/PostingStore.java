@@ -51,8 +51,8 @@ public interface PostingStore {
     /** Looks again later, for nothing could be looked at: the state stays, and how often somebody has looked. */
     void postpone(PostingWork known, Instant dueAt, String reason);
 
-    /** Keeps whether a confirmed posting was seen in a search, and after how long. */
-    void saw(PostingWork posted, boolean found, Duration after);
+    /** Keeps what a search has shown of confirmed postings. */
+    void saw(List<Sighting> sightings);
 
     /** Whether what a posting reverses is posted: a refund's payment, a failed refund's refund. */
     Readiness readiness(PostingWork work);

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -89,25 +90,43 @@ public final class PostingWorker {
         stopping = true;
     }
 
-    /** Works on what is due of one customer, and lets the customer go. */
+    /** Works on what is due of one customer, looks for what is confirmed, and lets the customer go. */
     int run(Turn turn) {
-        int worked = 0;
         try {
-            long until = System.nanoTime() + LONGEST_TURN.toNanos();
-            for (PostingWork work : store.due(turn, clock.instant(), BITE)) {
-                // Left to the next turn is what would make a turn too long, and what comes after one that
-                // could
-                // not be sent: a customer's postings stay in their order.
-                if (stopping || System.nanoTime() - until >= 0 || rests.rests(turn.tenant())) {
-                    break;
-                }
-                work(work);
-                worked++;
-            }
+            return post(turn) + sight(turn);
         } finally {
             store.release(turn);
         }
+    }
+
+    /** The same for one who waits for the money: what is confirmed is looked for by the usual work. */
+    void runForOneWhoWaits(Turn turn) {
+        try {
+            post(turn);
+        } finally {
+            store.release(turn);
+        }
+    }
+
+    private int post(Turn turn) {
+        int worked = 0;
+        long until = System.nanoTime() + LONGEST_TURN.toNanos();
+        for (PostingWork work : store.due(turn, clock.instant(), BITE)) {
+            // Left to the next turn is what would make a turn too long, and what comes after one that could not be
+            // sent: a customer's postings stay in their order.
+            if (mustEnd(turn) || System.nanoTime() - until >= 0) {
+                break;
+            }
+            if (work.progress().state() != PostingState.POSTED) {
+                work(work);
+                worked++;
+            }
+        }
         return worked;
+    }
+
+    private boolean mustEnd(Turn turn) {
+        return stopping || rests.rests(turn.tenant());
     }
 
     private void work(PostingWork work) {
@@ -117,21 +136,23 @@ public final class PostingWorker {
                 // Its worker died with it on its way, or before: nobody knows.
                 case POSTING -> doubt(work, "interrupted").ifPresent(this::work);
                 case UNKNOWN -> find(work);
-                case POSTED -> sight(work);
-                case REVIEW, GIVEN_UP ->
+                case POSTED, REVIEW, GIVEN_UP ->
                     LOG.debug("posting.left object={}", work.key().object());
             }
         } catch (BillingAway away) {
-            if (away.reason() != BillingAway.Reason.REFUSED) {
-                rests.away(work.key().tenant());
-            }
-            Duration pause = away.reason() == BillingAway.Reason.AUTH_REFUSED ? LONG_PAUSE : pause(work);
-            if (work.progress().state() == PostingState.POSTED) {
-                store.postpone(work, clock.instant().plus(pause), String.valueOf(away.getMessage()));
-            } else {
-                putOff(work, pause, away.getMessage());
-            }
+            rest(work.key().tenant(), away);
+            putOff(work, pause(away, work), away.getMessage());
         }
+    }
+
+    private void rest(TenantId tenant, BillingAway away) {
+        if (away.reason() != BillingAway.Reason.REFUSED) {
+            rests.away(tenant);
+        }
+    }
+
+    private static Duration pause(BillingAway away, PostingWork work) {
+        return away.reason() == BillingAway.Reason.AUTH_REFUSED ? LONG_PAUSE : pause(work);
     }
 
     /** Sends it, the first time or again. */
@@ -332,20 +353,42 @@ public final class PostingWorker {
                         .anyMatch(line -> line.fieldOf(ref).isPresent()));
     }
 
-    /** Looks once for what was confirmed, to learn whether searches can be believed. */
-    private void sight(PostingWork posted) {
-        Instant sentAt = sentAt(posted);
-        Instant now = clock.instant();
-        if (search.shows(posted, sentAt, now)) {
-            Duration after = Duration.between(sentAt, now);
-            // Seen at the first look it was hidden for less, however late somebody came to look.
-            boolean atOnce = posted.progress().looks() == 0 && after.compareTo(SOON) > 0;
-            store.saw(posted, true, atOnce ? SOON : after);
-        } else if (posted.progress().looks() >= MOST_SIGHTS) {
-            store.saw(posted, false, Duration.between(sentAt, now));
-        } else {
-            putOff(posted, pause(posted), "not_seen_yet");
+    /** Looks for what was confirmed, all of it at once, to learn whether searches can be believed. */
+    private int sight(Turn turn) {
+        if (mustEnd(turn)) {
+            return 0;
         }
+        List<PostingWork> confirmed = store.due(turn, clock.instant(), BITE).stream()
+                .filter(work -> work.progress().state() == PostingState.POSTED)
+                .toList();
+        if (confirmed.isEmpty()) {
+            return 0;
+        }
+        try {
+            Instant now = clock.instant();
+            Set<PostingWork> shown = search.shown(confirmed, this::sentAt, now);
+            store.saw(confirmed.stream()
+                    .map(work -> sighting(work, shown.contains(work), now))
+                    .toList());
+        } catch (BillingAway away) {
+            rest(turn.tenant(), away);
+            for (PostingWork work : confirmed) {
+                store.postpone(work, clock.instant().plus(pause(away, work)), String.valueOf(away.getMessage()));
+            }
+        }
+        return confirmed.size();
+    }
+
+    private Sighting sighting(PostingWork posted, boolean isShown, Instant now) {
+        Duration after = Duration.between(sentAt(posted), now);
+        int looks = posted.progress().looks();
+        if (isShown) {
+            // Seen at the first look it was hidden for less, however late somebody came to look.
+            return new Sighting.Seen(posted, looks == 0 && after.compareTo(SOON) > 0 ? SOON : after);
+        }
+        return looks >= MOST_SIGHTS
+                ? new Sighting.Missed(posted)
+                : new Sighting.NotYet(posted, now.plus(pause(posted)));
     }
 
     private Search.Sight look(PostingWork work) {

@@ -6,8 +6,13 @@ import io.portaplus.payments.billing.LineQuery;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for a posting in the customer's account, by its marker, in whichever member shows it. */
@@ -57,9 +62,21 @@ final class Search {
         return elsewhere.isEmpty() ? new Sight.Missing(all) : judged(elsewhere, work);
     }
 
-    /** Whether the lines show this posting, of which it is known that it was made. */
-    boolean shows(PostingWork work, Instant since, Instant now) {
-        return !marked(lines(work, since, now, isPayment(work)), work).isEmpty();
+    /** Which of a customer's postings the lines show, of all of which it is known that they were made. */
+    Set<PostingWork> shown(List<PostingWork> made, Function<PostingWork, Instant> sentAt, Instant now) {
+        Set<PostingWork> shown = new HashSet<>();
+        made.stream()
+                .collect(Collectors.partitioningBy(Search::isPayment))
+                .forEach((isPayment, some) -> some.stream()
+                        .map(sentAt)
+                        .min(Comparator.naturalOrder())
+                        .ifPresent(first -> {
+                            List<BillingLine> lines = lines(some.getFirst(), first, now, isPayment);
+                            some.stream()
+                                    .filter(work -> !marked(lines, work).isEmpty())
+                                    .forEach(shown::add);
+                        }));
+        return shown;
     }
 
     /** Charges and credits are on services of their own, which one differs. */

@@ -1,0 +1,78 @@
+package io.portaplus.postgres;
+
+import io.portaplus.payments.payment.StoreAway;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+
+/** Those who ask at the same time are answered by one round trip to the database, and one commit. */
+final class Together<Q, A> implements AutoCloseable {
+    private static final int LONGEST_WAIT_SECONDS = 20;
+
+    private final DataSource source;
+    private final Answering<Q, A> answering;
+    private final Batches<Asked<Q, A>> batches;
+
+    /** Answers each of several, in their order, over a connection that commits each statement. */
+    @FunctionalInterface
+    interface Answering<Q, A> {
+        List<A> answer(Connection connection, List<Q> questions) throws SQLException;
+    }
+
+    private record Asked<Q, A>(Q question, CompletableFuture<A> answer) {}
+
+    Together(String name, DataSource source, int bound, Answering<Q, A> answering) {
+        this.source = source;
+        this.answering = answering;
+        this.batches = new Batches<>(name, 1, bound, this::answer);
+    }
+
+    /**
+     * The answer.
+     *
+     * @throws StoreAway where the database can't be reached; what was asked for may happen yet
+     */
+    A ask(Q question) {
+        Asked<Q, A> asked = new Asked<>(question, new CompletableFuture<>());
+        if (batches.isClosing() || !batches.offer(asked)) {
+            throw new StoreAway("too many wait for the database");
+        }
+        try {
+            return asked.answer.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new StoreAway("the database did not answer in time", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreAway("interrupted while waiting for the database", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SQLException cause && !Outage.is(cause) && !Outage.passing(cause)) {
+                // Not its words: they may hold what was asked.
+                throw new IllegalStateException("refused by the database: " + cause.getSQLState(), cause);
+            }
+            throw new StoreAway("the database did not answer", e);
+        }
+    }
+
+    private void answer(List<Asked<Q, A>> batch) {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(true);
+            List<A> answers = answering.answer(
+                    connection, batch.stream().map(Asked::question).toList());
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).answer.complete(answers.get(i));
+            }
+        } catch (SQLException | RuntimeException e) {
+            batch.forEach(asked -> asked.answer.completeExceptionally(e));
+        }
+    }
+
+    @Override
+    public void close() {
+        batches.close();
+    }
+}
