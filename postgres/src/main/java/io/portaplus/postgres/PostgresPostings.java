@@ -25,10 +25,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The outbox of postings in PostgreSQL. A customer's turn runs by the database's clock, since nodes' clocks differ. */
 final class PostgresPostings implements PostingStore {
-    /** As the partial indexes have it. */
+    /** As the partial indexes have it; of one customer by {@code posting_due}. */
     private static final String OPEN = "(p.state in ('PENDING', 'POSTING', 'UNKNOWN') or p.sighting = 'AWAITED')";
 
-    private static final String DUE = OPEN + " and coalesce(p.due_at, p.enqueued_at) <= ?";
+    /** The same of all customers, as {@code posting_next} has it, which serves nothing else. */
+    private static final String QUEUE = OPEN + " and p.tenant_id > 0";
+
+    private static final String IS_TIME = "coalesce(p.due_at, p.enqueued_at) <= ?";
+
+    private static final String DUE = OPEN + " and " + IS_TIME;
 
     /** More than a tenant's calls at once, so that these go on while others read and write. */
     private static final int TURNS_OF_A_TENANT = 8;
@@ -82,7 +87,7 @@ final class PostgresPostings implements PostingStore {
                         do update set token = excluded.token, lease_until = excluded.lease_until
                             where t.lease_until <= clock_timestamp()
                         returning tenant_id, i_customer
-                        """.formatted(OPEN, DUE))
+                        """.formatted(QUEUE, QUEUE + " and " + IS_TIME))
                 .params(token, lease.toMillis(), Timestamp.from(now), WINDOW, TURNS_OF_A_TENANT)
                 .param(except.stream().map(TenantId::toString).collect(Collectors.joining(",")))
                 .param(most)
@@ -131,7 +136,7 @@ final class PostgresPostings implements PostingStore {
     public List<PostingWork> due(Turn turn, Instant now, int most) {
         return worker.with(
                 client -> client.sql("select p.* from posting p where p.tenant_id = ? and p.i_customer = ? and "
-                                + "(p.state = 'PENDING' or " + DUE + ")"
+                                + OPEN + " and (p.state = 'PENDING' or " + IS_TIME + ")"
                                 + " order by p.enqueued_at, p.stripe_id, p.kind limit ?")
                         .params(turn.tenant().number(), turn.iCustomer(), Timestamp.from(now), most)
                         .query((row, _) -> work(row))
