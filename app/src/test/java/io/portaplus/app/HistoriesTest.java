@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
  */
 final class HistoriesTest {
     private static final int HISTORIES = Integer.getInteger("histories", 300);
+    /** So many in a database: what has been before makes each look for what is left longer. */
+    private static final int CHAPTER = 300;
+
     private static final int MOST_TRIES = 60;
 
     private long customers = 1;
@@ -23,17 +26,23 @@ final class HistoriesTest {
         long seed = Long.getLong("histories.seed", System.nanoTime());
         System.out.println("Random histories: -Dhistories.seed=" + seed);
         Random random = new Random(seed);
-        try (HistoryStage stage = new HistoryStage(seed)) {
-            for (int number = 1; number <= HISTORIES; number++) {
-                List<Act> acts = Act.history(random);
-                Throwable failure = failure(stage, acts);
-                if (failure != null) {
-                    throw new AssertionError(
-                            "history " + number + " of -Dhistories.seed=" + seed + " fails, at the shortest with "
-                                    + shortest(stage, acts) + "; as it was: " + acts,
-                            failure);
+        for (int begin = 1; begin <= HISTORIES; begin += CHAPTER) {
+            try (HistoryStage stage = new HistoryStage(seed + begin)) {
+                for (int number = begin; number < begin + CHAPTER && number <= HISTORIES; number++) {
+                    tell(stage, seed, number, Act.history(random));
                 }
             }
+            System.out.println("Histories told: " + Math.min(begin + CHAPTER - 1, HISTORIES));
+        }
+    }
+
+    private void tell(HistoryStage stage, long seed, int number, List<Act> acts) {
+        Throwable failure = failure(stage, acts);
+        if (failure != null) {
+            throw new AssertionError(
+                    "history " + number + " of -Dhistories.seed=" + seed + " fails, at the shortest with "
+                            + shortest(stage, acts) + "; as it was: " + acts,
+                    failure);
         }
     }
 
