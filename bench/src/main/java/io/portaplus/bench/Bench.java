@@ -2,6 +2,7 @@ package io.portaplus.bench;
 
 import io.portaplus.bench.charge.ChargeBench;
 import io.portaplus.bench.charge.GrowthBench;
+import io.portaplus.bench.charge.MemoryBench;
 import io.portaplus.bench.charge.PostingsBench;
 import io.portaplus.bench.charge.SlowBench;
 import io.portaplus.bench.charge.StartBench;
@@ -41,6 +42,7 @@ public final class Bench {
         all.put("slow", arguments -> SlowBench.run(arguments, launcher, out));
         all.put("start", arguments -> StartBench.run(arguments, launcher, out));
         all.put("growth", arguments -> GrowthBench.run(arguments, launcher, out));
+        all.put("memory", arguments -> MemoryBench.run(arguments, launcher, out));
         all.put("postings", arguments -> PostingsBench.run(arguments, launcher, out));
         all.put("auth", _ -> AuthBench.run(out));
         all.put("formats", arguments -> FormatBench.run(arguments, out));

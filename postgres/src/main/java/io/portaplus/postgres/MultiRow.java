@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -28,7 +29,7 @@ final class MultiRow<T> {
     record Shape(String first, String further) {
         /** A row of columns whose types are known by where they go. */
         static Shape of(int columns) {
-            String one = "(" + String.join(", ", java.util.Collections.nCopies(columns, "?")) + ")";
+            String one = "(" + String.join(", ", Collections.nCopies(columns, "?")) + ")";
             return new Shape(one, one);
         }
 

@@ -53,6 +53,10 @@ final class Child implements AutoCloseable {
         }
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     Cost cost() {
         return new Cost(process.toHandle());
     }

@@ -9,6 +9,7 @@ import io.portaplus.payments.payment.Digest;
 import io.portaplus.payments.posting.Marker;
 import io.portaplus.payments.posting.PostingWork;
 import io.portaplus.payments.problem.Fault;
+import io.portaplus.payments.problem.IdempotencyKey;
 import io.portaplus.payments.problem.Problem;
 import io.portaplus.payments.settings.Settings;
 import io.portaplus.payments.tenant.Caller;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * @param words what is said of it; null: what is usual
  */
 record AdjustmentCheck(long iCustomer, Action action, BigDecimal major, PostingWork.@Nullable Words words, Once once) {
-    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
     private static final int LONGEST_COMMENT = 200;
     /** As {@link Marker} has it. */
     private static final String USUAL_WORDS = "Adjustment";
@@ -68,12 +67,7 @@ record AdjustmentCheck(long iCustomer, Action action, BigDecimal major, PostingW
                             "VisibleComment",
                             "VisibleComment holds what looks like the marker of another posting: that one would be taken for this."));
         }
-        if (key != null && !KEY.matcher(key).matches()) {
-            faults.add(new Fault(
-                    "InvalidIdempotencyKey",
-                    "Idempotency-Key",
-                    "The header Idempotency-Key takes 1 to 255 printable ASCII characters."));
-        }
+        IdempotencyKey.check(key, faults);
         if (!faults.isEmpty() || action == null) {
             throw new Problem.InvalidRequest(faults);
         }

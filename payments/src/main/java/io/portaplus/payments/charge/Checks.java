@@ -9,6 +9,7 @@ import io.portaplus.payments.payment.Payment.Site;
 import io.portaplus.payments.payment.Task.Checkout;
 import io.portaplus.payments.payment.Task.Kind;
 import io.portaplus.payments.problem.Fault;
+import io.portaplus.payments.problem.IdempotencyKey;
 import io.portaplus.payments.problem.Problem;
 import io.portaplus.payments.settings.Settings;
 import io.portaplus.payments.tenant.Caller;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds every fault of a request together, before anything is sent or written. */
 final class Checks {
     private static final Pattern CUSTOMER_ID = Pattern.compile("cus_[A-Za-z0-9_]{1,240}");
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
     private static final int LONGEST_FEATURE = 200;
 
     /**
@@ -38,7 +38,7 @@ final class Checks {
         boolean offSession = caller.settings().get(Settings.OFF_SESSION)
                 && action.filter(Action.CHARGE::equals).isPresent();
         checkFeature(request, faults);
-        checkKey(headers.idempotencyKey(), faults);
+        IdempotencyKey.check(headers.idempotencyKey(), faults);
         // What asks for no one thing is looked at as a charge, which tells the most.
         Asked asked = asked(caller, request, action, faults);
         if (!faults.isEmpty()) {
@@ -148,15 +148,6 @@ final class Checks {
                     "InvalidText",
                     "FeatureName",
                     "FeatureName takes at most " + LONGEST_FEATURE + " characters and no control characters."));
-        }
-    }
-
-    private static void checkKey(@Nullable String key, List<Fault> faults) {
-        if (key != null && !KEY.matcher(key).matches()) {
-            faults.add(new Fault(
-                    "InvalidIdempotencyKey",
-                    "Idempotency-Key",
-                    "The header Idempotency-Key takes 1 to 255 printable ASCII characters."));
         }
     }
 

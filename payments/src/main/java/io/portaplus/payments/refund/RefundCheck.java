@@ -8,6 +8,7 @@ import io.portaplus.payments.money.OffTheStep;
 import io.portaplus.payments.payment.Digest;
 import io.portaplus.payments.payment.PaymentId;
 import io.portaplus.payments.problem.Fault;
+import io.portaplus.payments.problem.IdempotencyKey;
 import io.portaplus.payments.problem.Problem;
 import io.portaplus.payments.refund.Refund.Asked;
 import io.portaplus.payments.tenant.Caller;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,6 @@ record RefundCheck(
         @Nullable BigDecimal major,
         @Nullable String reason,
         Asked asked) {
-    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
     private static final Set<String> REASONS = Set.of("", "duplicate", "fraudulent", "requested_by_customer");
 
     /**
@@ -53,17 +52,7 @@ record RefundCheck(
                     "Reason",
                     "Reason takes duplicate, fraudulent, requested_by_customer or nothing."));
         }
-        if (key == null) {
-            faults.add(new Fault(
-                    "IdempotencyKeyRequired",
-                    "Idempotency-Key",
-                    "A refund needs the header Idempotency-Key, so that it is made once however often it is sent."));
-        } else if (!KEY.matcher(key).matches()) {
-            faults.add(new Fault(
-                    "InvalidIdempotencyKey",
-                    "Idempotency-Key",
-                    "The header Idempotency-Key takes 1 to 255 printable ASCII characters."));
-        }
+        IdempotencyKey.require(key, "A refund", faults);
         if (!faults.isEmpty() || payment.isEmpty() || key == null) {
             throw new Problem.InvalidRequest(faults);
         }
