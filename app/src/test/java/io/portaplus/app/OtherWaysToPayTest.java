@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +82,30 @@ final class OtherWaysToPayTest {
         assertThat(decided.status()).as(decided.text()).isEqualTo(code == null ? 200 : 402);
         assertThat(decided.errorCode()).isEqualTo(code == null ? "" : code);
         assertThat(decided.json().path("StripeSourceId").asString("")).startsWith("pm_");
+    }
+
+    @Test
+    void whoWasToldOfADebitByAKeyIsToldOfItsFailureByItAndPaysNothingElse() {
+        Draft draft = page("GBP", "bacs_debit");
+        Answer open = opened(draft);
+        assertThat(rig.stripe().bacsOnPage(url(open), "22222227")).isPresent();
+        String byCard = draft.without("SuccessUrl")
+                .without("CancelUrl")
+                .without("PaymentMethod")
+                .text("apiSingleUseToken", rig.stripe().token())
+                .json();
+        String key = "by card " + open.paymentId();
+        Answer told = rig.portal().charge(byCard, key);
+        assertThat(told.status()).as(told.text()).isEqualTo(202);
+        assertThat(told.paymentId()).isEqualTo(open.paymentId());
+        rig.stripe().advance(Duration.ofMinutes(4));
+        rig.clock().advance(Duration.ofMinutes(6));
+        await().atMost(LONG).until(() -> status(open).equals("FAILED"));
+        Answer repeated = rig.portal().charge(byCard, key);
+        assertThat(repeated.status()).as(repeated.text()).isEqualTo(402);
+        assertThat(repeated.paymentId()).isEqualTo(open.paymentId());
+        Answer withNewKey = rig.portal().charge(byCard, key + " again");
+        assertThat(withNewKey.paymentStatus()).as(withNewKey.text()).isEqualTo("Succeeded");
     }
 
     @ParameterizedTest

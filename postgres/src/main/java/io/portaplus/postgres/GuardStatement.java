@@ -17,7 +17,7 @@ import java.util.Map;
 final class GuardStatement {
     private static final String UPSERT = """
             insert into payment_guard as g (tenant_id, kind, digest, payment_id) values %%s
-            on conflict (tenant_id, kind, digest) do update set payment_id = excluded.payment_id, request_digest = null
+            on conflict (tenant_id, kind, digest) do update set payment_id = excluded.payment_id, request_digest = null, told = false
             where exists (
                 select 1 from payment p
                 where p.tenant_id = g.tenant_id and p.payment_id = g.payment_id and %s)

@@ -113,6 +113,22 @@ final class PostgresPayments implements PaymentStore {
         });
     }
 
+    @Override
+    public void bindLent(PaymentId to, List<Guard> guards) {
+        writes.in(client -> guards.stream()
+                .mapToInt(guard -> client.sql("""
+                                update payment_guard set told = true
+                                where tenant_id = ? and kind = ? and digest = ? and payment_id = ?
+                                """)
+                        .params(
+                                to.tenant().number(),
+                                guard.kind().name(),
+                                guard.digest().bytes(),
+                                to.text())
+                        .update())
+                .sum());
+    }
+
     /**
      * Takes a guard that nobody holds. One that is bound to this very payment is so afterwards too.
      *
@@ -123,7 +139,7 @@ final class PostgresPayments implements PaymentStore {
                         insert into payment_guard as g (tenant_id, kind, digest, payment_id, request_digest)
                         values (?, ?, ?, ?, ?::bytea)
                         on conflict (tenant_id, kind, digest) do update
-                        set payment_id = excluded.payment_id, request_digest = excluded.request_digest
+                        set payment_id = excluded.payment_id, request_digest = excluded.request_digest, told = false
                         where excluded.request_digest is null and g.payment_id = excluded.payment_id
                             or exists (
                                 select 1 from payment p

@@ -15,6 +15,7 @@ import io.portaplus.payments.settings.Settings;
 import io.portaplus.payments.work.Pause;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,17 +74,20 @@ final class Repeats {
             return Optional.empty();
         }
         // Before it is known what it comes to: a crash after that must not make a repeat a second charge.
+        List<Guard> lent = checked.guards().stream()
+                .filter(guard -> guard.kind() == Guard.Kind.KEY || guard.kind() == Guard.Kind.FINGERPRINT)
+                .toList();
         store.lend(
                 open.get().id(),
-                checked.guards().stream()
-                        .filter(guard -> guard.kind() == Guard.Kind.KEY || guard.kind() == Guard.Kind.FINGERPRINT)
-                        .toList(),
+                lent,
                 checked.digest(),
                 checked.caller().settings().get(Settings.DUPLICATE_WINDOW));
         Payment closed = closing.close(open.get(), patience);
         // What is being decided may yet be paid: a second charge beside it could take the money twice.
         if (closed.status() == PaymentStatus.PROCESSING
                 || closed.status() == closed.kind().success()) {
+            // A debit may fail yet: who asks again by the same key is told so, and pays nothing else.
+            store.bindLent(closed.id(), lent);
             return Optional.of(new Reply(closed, true));
         }
         if (closed.open()) {

@@ -60,6 +60,9 @@ public interface PaymentStore {
      */
     void lend(PaymentId to, List<Guard> guards, Digest request, Duration duplicateWindow);
 
+    /** What was lent to a payment is bound to it, whatever becomes of it: whoever asked is told of it. */
+    void bindLent(PaymentId to, List<Guard> guards);
+
     /** A payment of an equal basket that waits for its cardholder, to authenticate or on a page. */
     Optional<Payment> openBasket(TenantId tenant, Digest basket);
 

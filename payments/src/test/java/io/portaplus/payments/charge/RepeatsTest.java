@@ -78,6 +78,7 @@ final class RepeatsTest {
                 Map.of(
                         "openBasket", () -> Optional.of(open),
                         "lend", () -> "nothing",
+                        "bindLent", () -> "nothing",
                         "advance", () -> true,
                         "settle", () -> true));
         CardProcessor processor = only(
