@@ -72,6 +72,24 @@ final class DuplicateWindowTest {
         assertThat(stripe.movementsOf(1)).hasSize(2);
     }
 
+    @Test
+    void theTokenOfADoubleClickIsThePaymentsForEverAndChargesNothingWhenTheWindowIsOver() {
+        start("5s");
+        String saved = Portal.basket(stripe.savedCard(1), "5.00");
+        Answer first = portal().charge(Portal.basket(1, stripe.token(), "5.00"));
+        String doubleClick = Portal.basket(1, stripe.token(), "5.00");
+        Answer second = portal().charge(doubleClick);
+        assertThat(second.paymentId()).as(second.text()).isEqualTo(first.paymentId());
+        // Once the same basket is a new payment, the window of the first one is over.
+        await().atMost(LONG).until(() -> !portal().charge(saved).replayed());
+        await().atMost(LONG)
+                .until(() -> !portal().charge(Portal.basket(1, stripe.token(), "5.00"))
+                        .replayed());
+        Answer asked = portal().charge(doubleClick);
+        assertThat(asked.paymentId()).as(asked.text()).isEqualTo(first.paymentId());
+        assertThat(asked.replayed()).isTrue();
+    }
+
     @ParameterizedTest
     @EnumSource
     void anEqualRequestJoinsThePaymentThatIsUnknownForMinutes(Unknown unknown) {

@@ -85,26 +85,58 @@ final class OtherWaysToPayTest {
     }
 
     @Test
-    void whoWasToldOfADebitByAKeyIsToldOfItsFailureByItAndPaysNothingElse() {
+    void whoCouldNotBeToldAtOnceIsToldOfTheDebitLaterAndPaysNothingElseEither() {
         Draft draft = page("GBP", "bacs_debit");
         Answer open = opened(draft);
+        String byCard = byCard(draft);
+        String key = "by card " + open.paymentId();
+        rig.stripe().fault("POST", "/v1/checkout/sessions", "bad_gateway_empty", 50);
+        rig.stripe().fault("GET", "/v1/checkout/sessions", "bad_gateway_empty", 50);
+        Answer unclear = rig.portal().charge(byCard, key);
+        assertThat(unclear.status()).as(unclear.text()).isEqualTo(503);
+        rig.stripe().heal();
         assertThat(rig.stripe().bacsOnPage(url(open), "22222227")).isPresent();
-        String byCard = draft.without("SuccessUrl")
+        assertThat(rig.portal().charge(draft.json(), key(draft)).paymentStatus())
+                .isEqualTo("Processing");
+        Answer told = rig.portal().charge(byCard, key);
+        assertThat(told.status()).as(told.text()).isEqualTo(202);
+        assertThat(told.paymentId()).isEqualTo(open.paymentId());
+        fail(open);
+        Answer repeated = rig.portal().charge(byCard, key);
+        assertThat(repeated.status()).as(repeated.text()).isEqualTo(402);
+        assertThat(repeated.paymentId()).isEqualTo(open.paymentId());
+    }
+
+    private static String byCard(Draft page) {
+        return page.without("SuccessUrl")
                 .without("CancelUrl")
                 .without("PaymentMethod")
                 .text("apiSingleUseToken", rig.stripe().token())
                 .json();
+    }
+
+    /** The bank refuses the debit. */
+    private static void fail(Answer open) {
+        rig.stripe().advance(Duration.ofMinutes(4));
+        rig.clock().advance(Duration.ofMinutes(6));
+        await().atMost(LONG).until(() -> status(open).equals("FAILED"));
+    }
+
+    @Test
+    void whoWasToldOfADebitByAKeyIsToldOfItsFailureByItAndPaysNothingElse() {
+        Draft draft = page("GBP", "bacs_debit");
+        Answer open = opened(draft);
+        assertThat(rig.stripe().bacsOnPage(url(open), "22222227")).isPresent();
+        String byCard = byCard(draft);
         String key = "by card " + open.paymentId();
         Answer told = rig.portal().charge(byCard, key);
         assertThat(told.status()).as(told.text()).isEqualTo(202);
         assertThat(told.paymentId()).isEqualTo(open.paymentId());
-        rig.stripe().advance(Duration.ofMinutes(4));
-        rig.clock().advance(Duration.ofMinutes(6));
-        await().atMost(LONG).until(() -> status(open).equals("FAILED"));
+        fail(open);
         Answer repeated = rig.portal().charge(byCard, key);
         assertThat(repeated.status()).as(repeated.text()).isEqualTo(402);
         assertThat(repeated.paymentId()).isEqualTo(open.paymentId());
-        Answer withNewKey = rig.portal().charge(byCard, key + " again");
+        Answer withNewKey = rig.portal().charge(byCard(draft), key + " again");
         assertThat(withNewKey.paymentStatus()).as(withNewKey.text()).isEqualTo("Succeeded");
     }
 

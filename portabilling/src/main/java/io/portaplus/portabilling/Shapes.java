@@ -89,7 +89,8 @@ final class Shapes {
     }
 
     static @Nullable String text(JsonNode value) {
-        String text = value.isValueNode() ? value.asString("") : "";
+        // PostgreSQL takes no text with a zero in it.
+        String text = value.isValueNode() ? value.asString("").replace("\0", "") : "";
         return text.isEmpty() ? null : text;
     }
 

@@ -75,6 +75,24 @@ final class MultiRow<T> {
         return written;
     }
 
+    /** The same in one commit, over a connection that commits each statement. */
+    List<String> runAsOne(Connection connection, List<T> rows) throws SQLException {
+        if (Integer.bitCount(rows.size()) == 1 && rows.size() < 1 << SIZES) {
+            return run(connection, rows);
+        }
+        connection.setAutoCommit(false);
+        try {
+            List<String> written = run(connection, rows);
+            connection.commit();
+            return written;
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
     private void run(Connection connection, String text, List<T> rows, List<String> written) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             int at = 0;

@@ -10,9 +10,9 @@ import io.portaplus.payments.payment.Step;
 import io.portaplus.payments.tenant.TenantId;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -82,7 +82,7 @@ final class PostgresPayments implements PaymentStore {
 
     private Optional<Held> holder(JdbcClient client, TenantId tenant, Guard guard, Duration window) {
         return client.sql("""
-                        select p.*, g.request_digest as lent_for from payment_guard g join payment p using (tenant_id, payment_id)
+                        select p.*, g.request_digest as lent_for, g.told from payment_guard g join payment p using (tenant_id, payment_id)
                         where g.tenant_id = ? and g.kind = ? and g.digest = ?
                           and not coalesce(%s, false)
                         """.formatted(Freedom.CONDITION))
@@ -91,7 +91,7 @@ final class PostgresPayments implements PaymentStore {
                     Payment payment = rows.payment(row);
                     byte[] lentFor = row.getBytes("lent_for");
                     Digest request = lentFor == null ? payment.order().digest() : new Digest(lentFor);
-                    return new Held(guard, payment, request);
+                    return new Held(guard, payment, request, lentFor != null && !row.getBoolean("told"));
                 })
                 .optional();
     }
@@ -102,21 +102,15 @@ final class PostgresPayments implements PaymentStore {
     }
 
     @Override
-    public void lend(PaymentId to, List<Guard> guards, Digest request, Duration duplicateWindow) {
-        List<Guard> sorted = guards.stream()
-                .sorted(Comparator.comparing(Guard::kind)
-                        .thenComparing(guard -> guard.digest().toHex()))
-                .toList();
-        writes.in(client -> {
-            sorted.forEach(guard -> take(client, to, guard, request, duplicateWindow));
-            return sorted.size();
-        });
+    public boolean lend(PaymentId to, List<Guard> guards, Digest request, Duration duplicateWindow) {
+        return all(guards, (client, guard) -> take(client, to, guard, request, duplicateWindow));
     }
 
     @Override
-    public void bindLent(PaymentId to, List<Guard> guards) {
-        writes.in(client -> guards.stream()
-                .mapToInt(guard -> client.sql("""
+    public boolean bindLent(PaymentId to, List<Guard> guards) {
+        return all(
+                guards,
+                (client, guard) -> client.sql("""
                                 update payment_guard set told = true
                                 where tenant_id = ? and kind = ? and digest = ? and payment_id = ?
                                 """)
@@ -125,8 +119,16 @@ final class PostgresPayments implements PaymentStore {
                                 guard.kind().name(),
                                 guard.digest().bytes(),
                                 to.text())
-                        .update())
-                .sum());
+                        .update());
+    }
+
+    /** Changes all of them in one commit and in the order of the batches; whether each was there to be changed. */
+    private boolean all(List<Guard> guards, ToIntBiFunction<JdbcClient, Guard> change) {
+        List<Guard> sorted = guards.stream().sorted(Write.Accept.BY_KEY).toList();
+        return writes.in(client -> sorted.stream()
+                        .filter(guard -> change.applyAsInt(client, guard) > 0)
+                        .count())
+                == sorted.size();
     }
 
     /**

@@ -136,7 +136,9 @@ final class PostgresPostings implements PostingStore {
     public List<PostingWork> due(Turn turn, Instant now, int most) {
         return worker.with(
                 client -> client.sql("select p.* from posting p where p.tenant_id = ? and p.i_customer = ? and "
-                                + OPEN + " and (p.state = 'PENDING' or " + IS_TIME + ")"
+                                + OPEN
+                                + " and (p.state = 'PENDING' and p.reason is distinct from 'waits_for_its_payment' or "
+                                + IS_TIME + ")"
                                 + " order by p.enqueued_at, p.stripe_id, p.kind limit ?")
                         .params(turn.tenant().number(), turn.iCustomer(), Timestamp.from(now), most)
                         .query((row, _) -> work(row))

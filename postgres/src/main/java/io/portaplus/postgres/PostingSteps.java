@@ -11,7 +11,9 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -87,14 +89,19 @@ final class PostingSteps implements AutoCloseable {
     }
 
     private List<Optional<PostingWork>> move(Connection connection, List<Step> steps) throws SQLException {
-        Set<String> moved = Set.copyOf(moves.run(connection, steps));
+        Map<String, Step> firsts = new LinkedHashMap<>();
+        steps.forEach(step -> firsts.putIfAbsent(step.key(), step));
+        Set<String> moved = Set.copyOf(moves.runAsOne(connection, List.copyOf(firsts.values())));
+        // Of two who would take the same step one takes it: a statement touches a row once, and would be told to both.
         return steps.stream()
-                .map(step -> moved.contains(step.key()) ? Optional.of(step.made()) : Optional.<PostingWork>empty())
+                .map(step -> moved.contains(step.key()) && firsts.get(step.key()) == step
+                        ? Optional.of(step.made())
+                        : Optional.<PostingWork>empty())
                 .toList();
     }
 
     private List<Boolean> see(Connection connection, List<List<Sighting>> asked) throws SQLException {
-        sights.run(connection, asked.stream().flatMap(List::stream).toList());
+        sights.runAsOne(connection, asked.stream().flatMap(List::stream).toList());
         return asked.stream().map(_ -> true).toList();
     }
 

@@ -59,6 +59,21 @@ final class Together<Q, A> implements AutoCloseable {
     }
 
     private void answer(List<Asked<Q, A>> batch) {
+        try {
+            answerAtOnce(batch);
+        } catch (SQLException e) {
+            if (batch.size() == 1 || Outage.is(e) || Outage.passing(e)) {
+                batch.forEach(asked -> asked.answer.completeExceptionally(e));
+            } else {
+                // One of them is refused: the others must not fail by it.
+                batch.forEach(asked -> answer(List.of(asked)));
+            }
+        } catch (RuntimeException e) {
+            batch.forEach(asked -> asked.answer.completeExceptionally(e));
+        }
+    }
+
+    private void answerAtOnce(List<Asked<Q, A>> batch) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(true);
             List<A> answers = answering.answer(
@@ -66,8 +81,6 @@ final class Together<Q, A> implements AutoCloseable {
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).answer.complete(answers.get(i));
             }
-        } catch (SQLException | RuntimeException e) {
-            batch.forEach(asked -> asked.answer.completeExceptionally(e));
         }
     }
 

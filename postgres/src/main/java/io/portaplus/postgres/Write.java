@@ -40,7 +40,8 @@ abstract sealed class Write<R> {
 
     /** Commit 1. */
     static final class Accept extends Write<Acceptance> {
-        private static final Comparator<Guard> BY_KEY =
+        /** One order for all, so that two nodes never wait for each other crosswise. */
+        static final Comparator<Guard> BY_KEY =
                 Comparator.comparing(Guard::kind).thenComparing(Guard::digest);
 
         private final NewPayment opened;

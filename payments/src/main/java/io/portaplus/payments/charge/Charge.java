@@ -100,7 +100,8 @@ public final class Charge {
         } catch (StoreAway | StoreUnsure e) {
             throw new Problem.Unavailable(
                     "StoreUnavailable",
-                    "Payments can't be recorded right now. This request charged nothing; please send it again.",
+                    "Payments can't be recorded right now. This request charged nothing, whatever an earlier one did; please"
+                            + " send it again.",
                     Duration.ofSeconds(2),
                     e);
         }

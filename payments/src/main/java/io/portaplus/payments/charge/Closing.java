@@ -13,12 +13,15 @@ import io.portaplus.payments.processor.Intent;
 import io.portaplus.payments.processor.ProcessorAway;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Cancels at the processor what will not be paid, so that nobody can pay it later. */
 final class Closing {
     private static final Duration LONGEST_CALL = Duration.ofSeconds(20);
+    private static final Set<Step.Kind> CLOSES = EnumSet.of(Step.Kind.CANCEL, Step.Kind.EXPIRE);
 
     private final PaymentStore store;
     private final CardProcessor processor;
@@ -38,7 +41,8 @@ final class Closing {
     Payment close(Payment payment, Patience patience) {
         Payment closing = committed(payment);
         Step cancel = closing.step();
-        if (cancel == null) {
+        // Decided meanwhile, it may have another step, which is not for us to make.
+        if (cancel == null || !CLOSES.contains(cancel.kind())) {
             return closing;
         }
         Answer answer = processor.send(

@@ -52,16 +52,23 @@ final class Repeats {
         if (!first.get().request().equals(checked.digest())) {
             throw conflict(first.get().guard().kind());
         }
-        // Where the token's payment, or the removal's, is the answer, the caller's key is its key too from now on.
-        for (Guard guard : checked.guards()) {
-            boolean isNew =
-                    guard.kind() == Guard.Kind.KEY && !guard.equals(first.get().guard());
-            if (isNew && !store.bind(payment.id(), guard, window)) {
-                return join(checked, patience);
-            }
+        if (!bound(checked, first.get(), window)) {
+            return join(checked, patience);
         }
         // Who sends one way waits for nothing.
         return Optional.of(new Reply(checked.manner().deferred() ? payment : outcome(payment, patience), true));
+    }
+
+    /**
+     * Whether whoever asks is answered by this payment for ever from now on: what was lent to it, by a request whose
+     * caller was not told, and the key and the token that came with this request and stand before the guard that answers.
+     */
+    private boolean bound(Checked checked, Held first, Duration window) {
+        PaymentId id = first.payment().id();
+        return checked.guards().stream()
+                        .filter(guard -> guard.kind().compareTo(first.guard().kind()) < 0)
+                        .allMatch(guard -> store.bind(id, guard, window))
+                && (!first.lent() || store.bindLent(id, List.of(first.guard())));
     }
 
     /**
@@ -74,27 +81,25 @@ final class Repeats {
             return Optional.empty();
         }
         // Before it is known what it comes to: a crash after that must not make a repeat a second charge.
-        List<Guard> lent = checked.guards().stream()
-                .filter(guard -> guard.kind() == Guard.Kind.KEY || guard.kind() == Guard.Kind.FINGERPRINT)
-                .toList();
-        store.lend(
-                open.get().id(),
-                lent,
-                checked.digest(),
-                checked.caller().settings().get(Settings.DUPLICATE_WINDOW));
+        Duration window = checked.caller().settings().get(Settings.DUPLICATE_WINDOW);
+        if (!store.lend(open.get().id(), checked.guards(), checked.digest(), window)) {
+            return join(checked, patience);
+        }
         Payment closed = closing.close(open.get(), patience);
         // What is being decided may yet be paid: a second charge beside it could take the money twice.
         if (closed.status() == PaymentStatus.PROCESSING
                 || closed.status() == closed.kind().success()) {
             // A debit may fail yet: who asks again by the same key is told so, and pays nothing else.
-            store.bindLent(closed.id(), lent);
+            if (!store.bindLent(closed.id(), checked.guards())) {
+                return join(checked, patience);
+            }
             return Optional.of(new Reply(closed, true));
         }
         if (closed.open()) {
             throw new Problem.Unavailable(
                     "EarlierPaymentOpen",
-                    "An earlier payment of the same basket could not be closed yet. Nothing was charged; please send "
-                            + "the request again.",
+                    "An earlier payment of the same basket is not decided yet. This request charged nothing; please send it "
+                            + "again, under the same key if it had one.",
                     Duration.ofSeconds(5),
                     null);
         }

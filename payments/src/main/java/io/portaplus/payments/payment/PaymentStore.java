@@ -57,11 +57,16 @@ public interface PaymentStore {
      * taken back by the next payment of its request.
      *
      * @param request what the guards are for
+     * @return whether all are this payment's now; false where another payment holds one
      */
-    void lend(PaymentId to, List<Guard> guards, Digest request, Duration duplicateWindow);
+    boolean lend(PaymentId to, List<Guard> guards, Digest request, Duration duplicateWindow);
 
-    /** What was lent to a payment is bound to it, whatever becomes of it: whoever asked is told of it. */
-    void bindLent(PaymentId to, List<Guard> guards);
+    /**
+     * What was lent to a payment is bound to it, whatever becomes of it: whoever asked is told of it.
+     *
+     * @return false where one was taken by another payment meanwhile
+     */
+    boolean bindLent(PaymentId to, List<Guard> guards);
 
     /** A payment of an equal basket that waits for its cardholder, to authenticate or on a page. */
     Optional<Payment> openBasket(TenantId tenant, Digest basket);
@@ -130,6 +135,7 @@ public interface PaymentStore {
      * A guard and who holds it.
      *
      * @param request what it is for: the payment's own request, or one that the payment answers too
+     * @param lent whether it was lent to the payment, and nobody was told yet
      */
-    record Held(Guard guard, Payment payment, Digest request) {}
+    record Held(Guard guard, Payment payment, Digest request, boolean lent) {}
 }

@@ -112,14 +112,17 @@ public final class PostingWorker {
         int worked = 0;
         long until = System.nanoTime() + LONGEST_TURN.toNanos();
         for (PostingWork work : store.due(turn, clock.instant(), BITE)) {
-            // Left to the next turn is what would make a turn too long, and what comes after one that could not be
-            // sent: a customer's postings stay in their order.
+            // Left to the next turn is what would make this one too long.
             if (mustEnd(turn) || System.nanoTime() - until >= 0) {
                 break;
             }
-            if (work.progress().state() != PostingState.POSTED) {
-                work(work);
-                worked++;
+            if (work.progress().state() == PostingState.POSTED) {
+                continue;
+            }
+            worked++;
+            // And what comes after one that could not be sent: a customer's postings stay in their order.
+            if (!work(work)) {
+                break;
             }
         }
         return worked;
@@ -129,19 +132,20 @@ public final class PostingWorker {
         return stopping || rests.rests(turn.tenant());
     }
 
-    private void work(PostingWork work) {
+    /** Whether the customer's next one may be sent: not where this one could not be, though others' go through. */
+    private boolean work(PostingWork work) {
         try {
-            switch (work.progress().state()) {
+            return switch (work.progress().state()) {
                 case PENDING -> send(work);
                 // Its worker died with it on its way, or before: nobody knows.
-                case POSTING -> doubt(work, "interrupted").ifPresent(this::work);
+                case POSTING -> doubt(work, "interrupted").map(this::work).orElse(true);
                 case UNKNOWN -> find(work);
-                case POSTED, REVIEW, GIVEN_UP ->
-                    LOG.debug("posting.left object={}", work.key().object());
-            }
+                case POSTED, REVIEW, GIVEN_UP -> true;
+            };
         } catch (BillingAway away) {
             rest(work.key().tenant(), away);
             putOff(work, pause(away, work), away.getMessage());
+            return false;
         }
     }
 
@@ -155,17 +159,16 @@ public final class PostingWorker {
         return away.reason() == BillingAway.Reason.AUTH_REFUSED ? LONG_PAUSE : pause(work);
     }
 
-    /** Sends it, the first time or again. */
-    private void send(PostingWork work) {
+    /** Sends it, the first time or again; false where it could not be sent. */
+    private boolean send(PostingWork work) {
         switch (store.readiness(work)) {
             case READY -> {
-                if (!isThere(work)) {
-                    sendReady(work);
-                }
+                return isThere(work) || sendReady(work);
             }
             case WAITS -> putOff(work, pause(work), "waits_for_its_payment");
             case NEVER -> review(work, "its_payment_was_given_up");
         }
+        return true;
     }
 
     /** A person said that it is not there. It may have come since, or have been overlooked. */
@@ -185,13 +188,13 @@ public final class PostingWorker {
         return !(sight instanceof Search.Sight.Missing);
     }
 
-    private void sendReady(PostingWork work) {
+    private boolean sendReady(PostingWork work) {
         Optional<BillingCustomer> customer =
                 billing.customer(work.key().tenant(), work.order().iCustomer(), CALL);
         String obstacle = obstacle(work, customer.orElse(null));
         if (customer.isEmpty() || obstacle != null) {
             review(work, obstacle);
-            return;
+            return true;
         }
         PostingWork wanted = asItIsTaken(work, customer.get());
         gap.at(PostingGap.Point.CHECKED);
@@ -201,15 +204,16 @@ public final class PostingWorker {
         Optional<PostingWork> written = store.move(
                 wanted, new Move(PostingState.POSTING, before.attempts() + 1, firstAt, now, null, null, null));
         if (written.isEmpty()) {
-            return;
+            return false;
         }
         gap.at(PostingGap.Point.WRITTEN);
         long begin = System.nanoTime();
         PostingAnswer answer = billing.post(work.key().tenant(), order(written.get()), CALL);
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         gap.at(PostingGap.Point.ANSWERED);
-        settle(written.get(), before, answer, took);
+        boolean isSent = settle(written.get(), before, answer, took);
         gap.at(PostingGap.Point.KEPT);
+        return isSent;
     }
 
     private static @Nullable String obstacle(PostingWork work, @Nullable BillingCustomer customer) {
@@ -247,23 +251,36 @@ public final class PostingWorker {
                         : work.key().object() + " " + words.internal());
     }
 
-    private void settle(PostingWork sent, Progress before, PostingAnswer answer, Duration took) {
+    /** Whether it was sent. */
+    private boolean settle(PostingWork sent, Progress before, PostingAnswer answer, Duration took) {
         if (answer instanceof PostingAnswer.Posted || answer instanceof PostingAnswer.Refused) {
             rests.back(sent.key().tenant());
         }
-        switch (answer) {
-            case PostingAnswer.Posted made ->
+        return switch (answer) {
+            case PostingAnswer.Posted made -> {
                 posted(sent, new Receipt(clock.instant(), made.xdr(), made.transaction(), made.balance(), took));
+                yield true;
+            }
+            case PostingAnswer.Unknown unknown -> {
+                doubt(sent, unknown.reason());
+                yield true;
+            }
+            case PostingAnswer.Refused refused -> {
+                refused(sent, refused.code());
+                yield true;
+            }
             case PostingAnswer.AuthRefused refused -> notDone(sent, before, refused.code(), LONG_PAUSE);
             case PostingAnswer.ReadOnly site -> notDone(sent, before, site.code(), LONG_PAUSE);
             case PostingAnswer.NotSent notSent -> notDone(sent, before, notSent.reason(), pause(sent));
-            case PostingAnswer.Unknown unknown -> doubt(sent, unknown.reason());
-            case PostingAnswer.Refused refused -> refused(sent, refused.code());
-        }
+        };
     }
 
-    /** This time nothing was done. What was in doubt before stays in doubt, and is searched for before it is sent again. */
-    private void notDone(PostingWork sent, Progress before, String reason, Duration pause) {
+    /**
+     * This time nothing was done. What was in doubt before stays in doubt, and is searched for before it is sent again.
+     *
+     * @return false: it was not sent
+     */
+    private boolean notDone(PostingWork sent, Progress before, String reason, Duration pause) {
         rests.away(sent.key().tenant());
         PostingState back = before.firstAt() == null ? PostingState.PENDING : PostingState.UNKNOWN;
         store.move(
@@ -276,6 +293,7 @@ public final class PostingWorker {
                         reason,
                         clock.instant().plus(pause),
                         null));
+        return false;
     }
 
     private Optional<PostingWork> doubt(PostingWork work, String reason) {
@@ -312,16 +330,19 @@ public final class PostingWorker {
         }
     }
 
-    private void find(PostingWork work) {
+    private boolean find(PostingWork work) {
         switch (look(work)) {
             case Search.Sight.There there -> posted(work, new Receipt(clock.instant(), there.xdr(), null, null, null));
             case Search.Sight.Otherwise otherwise -> review(work, otherwise.how());
             case Search.Sight.Inconclusive inconclusive -> putOff(work, LONG_PAUSE, inconclusive.why());
-            case Search.Sight.Missing missing -> missing(work, missing);
+            case Search.Sight.Missing missing -> {
+                return missing(work, missing);
+            }
         }
+        return true;
     }
 
-    private void missing(PostingWork work, Search.Sight.Missing missing) {
+    private boolean missing(PostingWork work, Search.Sight.Missing missing) {
         Experience experience = store.experience(work.key().tenant());
         Instant now = clock.instant();
         Instant sentAt = sentAt(work);
@@ -341,8 +362,9 @@ public final class PostingWorker {
                     "posting.sent.again object={} attempt={}",
                     work.key().object(),
                     work.progress().attempts() + 1);
-            send(work);
+            return send(work);
         }
+        return true;
     }
 
     /** Whether the same search shows one of ours that was confirmed after the doubtful attempt. */

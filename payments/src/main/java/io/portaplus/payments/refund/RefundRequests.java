@@ -87,7 +87,13 @@ public final class RefundRequests {
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        Refund refund = open(caller, checked, payment);
+        Refund refund;
+        try {
+            refund = open(caller, checked, payment);
+        } catch (Problem problem) {
+            // What leaves nothing to give back may be this very refund, which came in meanwhile.
+            return earlier(caller, checked).orElseThrow(() -> problem);
+        }
         Patience patience = Patience.of(caller.settings().get(Settings.ANSWER_WITHIN));
         Duration lease = caller.settings().get(Settings.ANSWER_WITHIN).plus(LEASE_MARGIN);
         By by = new By(caller.keyId(), address, refund.order().acceptedAt());

@@ -60,7 +60,7 @@ final class RepeatsTest {
                 PaymentStore.class,
                 Map.of(
                         "holders",
-                        () -> List.of(new Held(checked.guards().getFirst(), running, checked.digest())),
+                        () -> List.of(new Held(checked.guards().getFirst(), running, checked.digest(), false)),
                         "find",
                         () -> {
                             throw new StoreAway("away");
@@ -77,8 +77,8 @@ final class RepeatsTest {
                 PaymentStore.class,
                 Map.of(
                         "openBasket", () -> Optional.of(open),
-                        "lend", () -> "nothing",
-                        "bindLent", () -> "nothing",
+                        "lend", () -> true,
+                        "bindLent", () -> true,
                         "advance", () -> true,
                         "settle", () -> true));
         CardProcessor processor = only(
