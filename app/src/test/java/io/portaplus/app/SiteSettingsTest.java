@@ -93,9 +93,8 @@ final class SiteSettingsTest {
         set(licence, "payments.maxAmount", "1", "");
         set(licence, "payments.maxAmount", "2", ",\"FeatureName\":\"shop\"");
         set(licence, "payments.maxAmount", "3", ",\"FeatureName\":\"shop\",\"ContentId\":7");
-        await()
-                .until(() -> read(rig.portal(), licence + "/shop/payments.maxAmount/7")
-                        .equals("3"));
+        await().until(() ->
+                read(rig.portal(), licence + "/shop/payments.maxAmount/7").equals("3"));
         assertThat(read(rig.portal(), licence + "/shop/payments.maxAmount/8")).isEqualTo("2");
         assertThat(read(rig.portal(), licence + "/shop/payments.maxAmount")).isEqualTo("2");
         assertThat(read(rig.portal(), licence + "/elsewhere/payments.maxAmount/7"))
@@ -114,8 +113,7 @@ final class SiteSettingsTest {
         assertThat(read(rig.portal(), child + "/basket.currency")).isEqualTo("SEK");
         assertThat(read(rig.portal(), child + "/shop/payments.maxAmount")).isEqualTo("9");
         set(child, "payments.maxAmount", "4", "");
-        await()
-                .until(() -> read(rig.portal(), child + "/payments.maxAmount").equals("4"));
+        await().until(() -> read(rig.portal(), child + "/payments.maxAmount").equals("4"));
         assertThat(read(rig.portal(), child + "/shop/payments.maxAmount")).isEqualTo("4");
         assertThat(read(rig.portal(), child + "/basket.currency")).isEqualTo("SEK");
     }

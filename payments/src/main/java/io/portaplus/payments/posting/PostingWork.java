@@ -59,7 +59,12 @@ public record PostingWork(Key key, Order order, Progress progress) {
             int attempts,
             @Nullable Instant firstAt,
             @Nullable Instant lastAt,
-            int looks) {}
+            int looks) {
+        /** When it was last sent, or the other time where it never was. */
+        Instant lastAt(Instant otherwise) {
+            return lastAt == null ? otherwise : lastAt;
+        }
+    }
 
     /** The same posting, to be sent in another way. */
     PostingWork sentAs(Action action) {

@@ -1,5 +1,6 @@
 package io.portaplus.payments.posting;
 
+import io.portaplus.payments.billing.BillingAway;
 import io.portaplus.payments.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,13 @@ final class Rests {
             Duration length = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
             return new Rest(now.plus(length), length);
         });
+    }
+
+    /** It was away for one of the tenant's calls; one that it refused to somebody says nothing of the others. */
+    void away(TenantId tenant, BillingAway away) {
+        if (away.reason() != BillingAway.Reason.REFUSED) {
+            away(tenant);
+        }
     }
 
     /** It answered. */

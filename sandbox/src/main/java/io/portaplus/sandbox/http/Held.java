@@ -1,5 +1,6 @@
 package io.portaplus.sandbox.http;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -7,7 +8,8 @@ import java.util.function.BooleanSupplier;
 
 /** Requests that wait to be released. */
 public final class Held {
-    private static final long LOOK_EVERY_MILLIS = 50;
+    private static final long LOOK_EVERY_NANOS = 50_000_000;
+    private static final long FOR_EVER = Long.MAX_VALUE;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition released = lock.newCondition();
@@ -17,21 +19,30 @@ public final class Held {
 
     /** Waits for the next release. */
     public void await() {
-        await(() -> false);
+        await(FOR_EVER, () -> false);
     }
 
     /** Waits for the next release, or until {@code over} says so; it is asked twenty times a second. */
     public void await(BooleanSupplier over) {
+        await(FOR_EVER, over);
+    }
+
+    /** Waits for so long, or until the next release. */
+    public void pause(Duration length) {
+        await(TimeUnit.NANOSECONDS.convert(length), () -> false);
+    }
+
+    private void await(long nanos, BooleanSupplier over) {
+        long begin = System.nanoTime();
         lock.lock();
         try {
             long before = releases;
             waiting++;
-            while (releases == before && !closed && !over.getAsBoolean()) {
+            long left = nanos;
+            while (left > 0 && releases == before && !closed && !over.getAsBoolean()) {
                 // How long the wait took does not matter: the loop looks again.
-                boolean signalled = released.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-                if (signalled && releases != before) {
-                    break;
-                }
+                long _ = released.awaitNanos(Math.min(left, LOOK_EVERY_NANOS));
+                left = nanos - (System.nanoTime() - begin);
             }
         } catch (InterruptedException e) {
             // The server is stopping; the request goes on and finds its connection closed.

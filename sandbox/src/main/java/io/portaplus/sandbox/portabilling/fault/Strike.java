@@ -1,5 +1,6 @@
 package io.portaplus.sandbox.portabilling.fault;
 
+import java.time.Duration;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -38,8 +39,8 @@ public record Strike(Deed deed, JsonNode terms) {
     }
 
     /** How long it waits. */
-    public long millis() {
-        return terms.path("ms").asLong();
+    public Duration delay() {
+        return Duration.ofMillis(terms.path("ms").asLong());
     }
 
     /** The status of a proxy's answer. */

@@ -106,11 +106,11 @@ final class ApiDoor {
             case LATE_EXECUTE -> {
                 Runnable work = desk.later(call.asked, call.envelope.credentials());
                 if (work != null) {
-                    insides.disturbances().later().at(seen.arrived.plusMillis(strike.millis()), work);
+                    insides.disturbances().later().at(seen.arrived.plus(strike.delay()), work);
                 }
                 return spoilt(new Reply.Drop(), seen);
             }
-            case DELAY_BEFORE -> pause(strike.millis());
+            case DELAY_BEFORE -> insides.disturbances().held().pause(strike.delay());
             default -> {
                 // It is executed first, or not at all.
             }
@@ -155,7 +155,7 @@ final class ApiDoor {
                         seen.entry.id());
             }
             case DELAY_AFTER -> {
-                pause(strike.millis());
+                insides.disturbances().held().pause(strike.delay());
                 yield in.gone().getAsBoolean() ? spoilt(new Reply.Drop(), seen) : plain(done, seen);
             }
             default -> plain(done, seen);
@@ -169,11 +169,6 @@ final class ApiDoor {
             case EXTRA_FIELDS -> Noise::extra;
             default -> UnaryOperator.identity();
         };
-    }
-
-    private void pause(long millis) {
-        long until = System.nanoTime() + millis * 1_000_000;
-        insides.disturbances().held().await(() -> System.nanoTime() - until >= 0);
     }
 
     private static Served plain(Desk.Done done, Seen seen) {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.Content;
@@ -101,13 +102,12 @@ public final class Front extends Handler.Abstract {
         head(drip.answer(), response);
         byte[] body = drip.answer().body();
         int slice = Math.max(1, drip.bytesPerSecond() / SLICES_A_SECOND);
-        long pauseNanos = 1_000_000_000L * slice / drip.bytesPerSecond();
+        Duration pause = Duration.ofSeconds(slice).dividedBy(drip.bytesPerSecond());
         try (OutputStream out = Content.Sink.asOutputStream(response)) {
             for (int from = 0; from < body.length; from += slice) {
                 out.write(body, from, Math.min(slice, body.length - from));
                 out.flush();
-                long until = System.nanoTime() + pauseNanos;
-                insides.disturbances().held().await(() -> System.nanoTime() - until >= 0);
+                insides.disturbances().held().pause(pause);
             }
         }
         callback.succeeded();

@@ -56,8 +56,7 @@ final class Sender {
             for (int from = 0; from < body.length; from += slice) {
                 out.write(body, from, Math.min(slice, body.length - from));
                 out.flush();
-                long until = System.nanoTime() + BETWEEN_SLICES.toNanos();
-                held.await(() -> System.nanoTime() - until >= 0);
+                held.pause(BETWEEN_SLICES);
             }
         }
         callback.succeeded();
