@@ -105,7 +105,10 @@ final class EraseTest {
         String another = another();
         assertThat(dump("true")).contains(PERSON, card.customerId(), card.cardId());
         String told = Command.run(rig.portal(), folder, "tenant", "erase", "1", Long.toString(CUSTOMER));
-        assertThat(told).contains("of 2 payments, 2 events", "Delete at Stripe: " + card.customerId());
+        // The two that came, and those that the node has asked Stripe for meanwhile.
+        assertThat(told)
+                .containsPattern("of 2 payments, ([2-9]|\\d\\d) events")
+                .contains("Delete at Stripe: " + card.customerId());
         assertThat(dump("t::text not like '%" + ANOTHER + "%'"))
                 .doesNotContain(PERSON)
                 .doesNotContain(card.customerId())

@@ -3,6 +3,7 @@ package io.portaplus.app.rig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portaplus.app.rig.Portal.Answer;
+import java.util.List;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
@@ -44,10 +45,12 @@ public final class Operator {
         JsonNode made = post("/Tenants/" + tenant + "/Keys", terms);
         String probe = "/StripePayments?ICustomer=1";
         if (!terms.contains("Networks")) {
+            // 429: so many tries of a key that is not known yet look like guesses.
             Awaitility.await()
-                    .until(() -> portal.ask(probe, "Bearer " + made.path("Key").asString())
-                                    .status()
-                            != 401);
+                    .until(() -> !List.of(401, 429)
+                            .contains(portal.ask(
+                                            probe, "Bearer " + made.path("Key").asString())
+                                    .status()));
         }
         return made;
     }
