@@ -1,7 +1,5 @@
 package io.portaplus.postgres;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import io.portaplus.payments.adjustment.AdjustmentStore;
 import io.portaplus.payments.audit.AuditStore;
 import io.portaplus.payments.billing.PlaceStore;
@@ -28,26 +26,13 @@ import io.portaplus.postgres.cipher.Sealing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import javax.sql.DataSource;
 
 /** A database that is ready: its stores, and its health. Closing it lets what is queued be committed first. */
 public final class Database implements AutoCloseable {
-    private static final int WRITERS = 2;
     private static final int QUEUE = 10_000;
-    private static final int READERS = 8;
-    private static final int WORKERS = 4;
 
-    /** Statements here take less than compiling them would. */
-    private static final String ALWAYS = "-c statement_timeout=20000 -c lock_timeout=10000 -c jit=off";
-
-    /** What the writer does goes by keys, also while a young table's statistics would have it read whole. */
-    private static final String BY_KEY = " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
-
-    /** The same few statements come again and again, and are planned once. */
-    private static final String PLANNED_ONCE = " -c plan_cache_mode=force_generic_plan";
-
-    private final HikariDataSource reader;
-    private final HikariDataSource writer;
-    private final HikariDataSource worker;
+    private final Pools pools;
     private final CommitQueue queue;
     private final CustomerReads customerReads;
     private final PostgresPayments payments;
@@ -70,34 +55,34 @@ public final class Database implements AutoCloseable {
     private final PostgresPlaces places;
     private final PostgresAdjustments adjustments;
 
-    private Database(DatabaseLogin login, String name) {
-        // The writers' own connections come first; the rest is for rare writes beside the queue.
-        this.reader = pool(login, name, Role.READER, READERS);
-        this.writer = pool(login, name, Role.WRITER, WRITERS + 6);
-        this.worker = pool(login, name, Role.WORKER, WORKERS);
+    private Database(Pools pools) {
+        this.pools = pools;
+        DataSource reader = pools.readers();
+        DataSource writer = pools.writers();
+        DataSource worker = pools.workers();
         Rows rows = new Rows();
-        Reads reads = new Reads(reader, READERS);
-        this.queue = new CommitQueue(writer, WRITERS, QUEUE);
+        Reads reads = new Reads(reader, Pools.READERS);
+        this.queue = new CommitQueue(writer, Pools.WRITERS, QUEUE);
         this.writes = new Writes(writer, new Place(writer, 2));
-        this.payments = new PostgresPayments(queue, reads, new Place(worker, WORKERS), rows, writes);
+        this.payments = new PostgresPayments(queue, reads, new Place(worker, Pools.WORKERS), rows, writes);
         this.customerReads = new CustomerReads(reader, QUEUE);
         this.customers = new PostgresCustomers(customerReads, new Place(writer, 2));
-        this.due = new PostgresDue(new Place(worker, WORKERS), rows);
-        this.refunds = new PostgresRefunds(writes, new Place(worker, WORKERS), rows);
+        this.due = new PostgresDue(new Place(worker, Pools.WORKERS), rows);
+        this.refunds = new PostgresRefunds(writes, new Place(worker, Pools.WORKERS), rows);
         this.disputes = new PostgresDisputes(writes);
         this.fetches = new PostgresFetches(new Place(writer, 2));
-        this.events = new PostgresEvents(queue, new Place(worker, WORKERS));
+        this.events = new PostgresEvents(queue, new Place(worker, Pools.WORKERS));
         this.tenants = new PostgresTenants(new Place(writer, 2));
         this.registry = new PostgresRegistry(writes);
         this.lookup = new PostgresLookup(reads, rows);
         this.postingSteps = new PostingSteps(writer, QUEUE);
-        this.postings = new PostgresPostings(new Place(worker, WORKERS), postingSteps);
-        this.comparisons = new PostgresComparisons(new Place(worker, WORKERS));
-        this.reviews = new PostgresReviews(new Place(worker, WORKERS));
-        this.audit = new PostgresAudit(new Place(worker, WORKERS));
-        this.callbacks = new PostgresCallbacks(new Place(worker, WORKERS));
+        this.postings = new PostgresPostings(new Place(worker, Pools.WORKERS), postingSteps);
+        this.comparisons = new PostgresComparisons(new Place(worker, Pools.WORKERS));
+        this.reviews = new PostgresReviews(new Place(worker, Pools.WORKERS));
+        this.audit = new PostgresAudit(new Place(worker, Pools.WORKERS));
+        this.callbacks = new PostgresCallbacks(new Place(worker, Pools.WORKERS));
         this.adjustments = new PostgresAdjustments(writes);
-        this.places = new PostgresPlaces(new Place(worker, WORKERS));
+        this.places = new PostgresPlaces(new Place(worker, Pools.WORKERS));
     }
 
     /**
@@ -106,7 +91,23 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseRefused where it can't be reached, is newer than the program, or can't be trusted with money
      */
     public static Database open(DatabaseLogin login) {
-        return new Database(login, new Setup(login).run());
+        return new Database(pools(login));
+    }
+
+    private static Pools pools(DatabaseLogin login) {
+        Setup setup = new Setup(login);
+        String name = setup.run();
+        try {
+            return Pools.open(login, name);
+        } catch (Pools.LoginRefused _) {
+            // The owner's password was changed, from which the roles' are made, or somebody has changed the roles.
+            setup.runAll();
+        }
+        try {
+            return Pools.open(login, name);
+        } catch (Pools.LoginRefused e) {
+            throw new DatabaseRefused("The roles of the database " + name + " can't log in.", e);
+        }
     }
 
     public PaymentStore payments() {
@@ -219,7 +220,7 @@ public final class Database implements AutoCloseable {
 
     /** Whether a statement gets through right now. */
     public boolean answers() {
-        try (Connection connection = reader.getConnection()) {
+        try (Connection connection = pools.readers().getConnection()) {
             return connection.isValid(2);
         } catch (SQLException _) {
             return false;
@@ -231,40 +232,6 @@ public final class Database implements AutoCloseable {
         queue.close();
         postingSteps.close();
         customerReads.close();
-        worker.close();
-        writer.close();
-        reader.close();
-    }
-
-    private static String plans(Role role) {
-        return switch (role) {
-            case WRITER -> PLANNED_ONCE + BY_KEY;
-            case WORKER -> PLANNED_ONCE;
-            case READER -> "";
-        };
-    }
-
-    private static HikariDataSource pool(DatabaseLogin login, String name, Role role, int size) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName(role.name().toLowerCase(java.util.Locale.ROOT));
-        config.setJdbcUrl(login.url());
-        config.setUsername(role.in(name));
-        config.setPassword(role.password(name, login.password()).reveal());
-        config.setMaximumPoolSize(size);
-        config.setMinimumIdle(1);
-        config.setConnectionTimeout(2_000);
-        config.setValidationTimeout(1_000);
-        config.setInitializationFailTimeout(5_000);
-        config.setAutoCommit(role != Role.READER);
-        config.addDataSourceProperty("currentSchema", Setup.SCHEMA);
-        config.addDataSourceProperty(
-                "ApplicationName", "portaplus " + role.name().toLowerCase(java.util.Locale.ROOT));
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("loginTimeout", "2");
-        config.addDataSourceProperty("socketTimeout", "30");
-        config.addDataSourceProperty("options", ALWAYS + plans(role));
-        // Errors must not carry rows and parameters into logs.
-        config.addDataSourceProperty("logServerErrorDetail", "false");
-        return new HikariDataSource(config);
+        pools.close();
     }
 }

@@ -26,25 +26,53 @@ final class Setup {
     }
 
     /**
+     * Makes ready what is not: where another node, or an earlier start, has migrated all, only looks.
+     *
      * @return the database's name, which the roles carry
      * @throws DatabaseRefused where it can't be reached or used; says what to do
      */
     String run() {
+        return with(owner -> {
+            String database = text(owner, "select current_database()");
+            if (!Migrations.areAllIn(owner)) {
+                make(owner, database);
+            }
+            return database;
+        });
+    }
+
+    /** Makes the roles with the passwords that they should have, and all that is missing. */
+    void runAll() {
+        with(owner -> {
+            String database = text(owner, "select current_database()");
+            make(owner, database);
+            return database;
+        });
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        String on(Connection owner) throws SQLException;
+    }
+
+    private String with(Work work) {
         try (Connection owner = DriverManager.getConnection(
                 login.url(), login.user(), login.password().reveal())) {
             check(owner);
-            // Nodes that start together take turns; the turn ends with the connection, however this node ends.
-            text(owner, "select pg_advisory_lock(hashtext('portaplus setup'))");
-            String database = text(owner, "select current_database()");
-            makeRoles(owner, database);
-            migrate(database);
-            return database;
+            return work.on(owner);
         } catch (SQLException e) {
             throw new DatabaseRefused(
                     "The database at " + shown(login.url()) + " can't be used: " + firstLine(e)
                             + ". Is it running, and are PORTAPLUS_DATABASE_URL, _USER and _PASSWORD right?",
                     e);
         }
+    }
+
+    private void make(Connection owner, String database) throws SQLException {
+        // Nodes that start together take turns; the turn ends with the connection, however this node ends.
+        text(owner, "select pg_advisory_lock(hashtext('portaplus setup'))");
+        makeRoles(owner, database);
+        migrate(database);
     }
 
     private void check(Connection owner) throws SQLException {
@@ -84,15 +112,19 @@ final class Setup {
                 continue;
             }
             try (Statement statement = owner.createStatement()) {
-                statement.execute((there ? "alter role " : "create role ") + quoted
-                        + " login nosuperuser nocreatedb nocreaterole password '" + password + "'");
+                // What a role must not be is said when it is made: PostgreSQL lets nobody but a superuser say it later.
+                statement.execute(
+                        there
+                                ? "alter role " + quoted + " login password '" + password + "'"
+                                : "create role " + quoted + " login nosuperuser nocreatedb nocreaterole password '"
+                                        + password + "'");
             } catch (SQLException e) {
                 if (!"42501".equals(e.getSQLState())) {
                     throw e;
                 }
                 throw new DatabaseRefused(
-                        "The database user " + login.user() + " may not create the role " + name
-                                + ". Allow it: alter role " + login.user() + " createrole;",
+                        "The database user " + login.user() + " may not " + (there ? "change" : "create") + " the role "
+                                + name + ". Allow it: alter role " + login.user() + " createrole;",
                         e);
             }
         }

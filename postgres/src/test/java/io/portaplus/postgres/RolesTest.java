@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,31 @@ final class RolesTest {
             assertThat(second.customers().customer(new TenantId(2), ACCOUNT, 22))
                     .contains("cus_two");
         }
+    }
+
+    @Test
+    void whatIsUpToDateIsOpenedWhileAnotherNodeMakesItReady() throws Exception {
+        try (Connection other = RealServer.connect(server.login());
+                Statement statement = other.createStatement();
+                ExecutorService starting = Executors.newVirtualThreadPerTaskExecutor()) {
+            statement.execute("select pg_advisory_lock(hashtext('portaplus setup'))");
+            Future<Database> opened = starting.submit(() -> Database.open(server.login()));
+            try {
+                opened.get(LONGEST.toSeconds(), TimeUnit.SECONDS).close();
+            } finally {
+                statement.execute("select pg_advisory_unlock_all()");
+            }
+        }
+    }
+
+    @Test
+    void aRoleWhosePasswordSomebodyChangedIsMended() throws SQLException {
+        String worker = Role.WORKER.in("portaplus");
+        RealServer.run(server.login(), "alter role " + worker + " password 'another-0b1c'");
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> RealServer.connect(server.as(Role.WORKER)).close());
+        Database.open(server.login()).close();
+        RealServer.connect(server.as(Role.WORKER)).close();
     }
 
     @Test

@@ -1,0 +1,124 @@
+package io.portaplus.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The connections of each role. */
+record Pools(HikariDataSource readers, HikariDataSource writers, HikariDataSource workers) implements AutoCloseable {
+    static final int WRITERS = 2;
+    static final int READERS = 8;
+    static final int WORKERS = 4;
+
+    /** Statements here take less than compiling them would. */
+    private static final String ALWAYS = "-c statement_timeout=20000 -c lock_timeout=10000 -c jit=off";
+
+    /** What the writer does goes by keys, also while a young table's statistics would have it read whole. */
+    private static final String BY_KEY = " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+
+    /** The same few statements come again and again, and are planned once. */
+    private static final String PLANNED_ONCE = " -c plan_cache_mode=force_generic_plan";
+
+    /** A role can't log in as it should. */
+    static final class LoginRefused extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        LoginRefused(Throwable cause) {
+            super("a role of the program can't log in", cause);
+        }
+    }
+
+    /**
+     * Opens all at the same time: each begins with a login, which takes a while.
+     *
+     * @param name the database's
+     */
+    static Pools open(DatabaseLogin login, String name) throws LoginRefused {
+        List<Future<HikariDataSource>> opening = new ArrayList<>();
+        try (ExecutorService threads =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+            for (Role role : List.of(Role.READER, Role.WRITER, Role.WORKER)) {
+                opening.add(threads.submit(() -> pool(login, name, role)));
+            }
+        }
+        // All have come to an end.
+        try {
+            return new Pools(
+                    opening.get(0).get(), opening.get(1).get(), opening.get(2).get());
+        } catch (ExecutionException e) {
+            opening.stream()
+                    .filter(one -> one.state() == Future.State.SUCCESS)
+                    .forEach(one -> one.resultNow().close());
+            throw refused(Objects.requireNonNull(e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the database was opened", e);
+        }
+    }
+
+    private static LoginRefused refused(Throwable cause) {
+        if (cause instanceof PoolInitializationException
+                && cause.getCause() instanceof SQLException e
+                && String.valueOf(e.getSQLState()).startsWith("28")) {
+            return new LoginRefused(cause);
+        }
+        throw cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+        writers.close();
+        readers.close();
+    }
+
+    private static String plans(Role role) {
+        return switch (role) {
+            case WRITER -> PLANNED_ONCE + BY_KEY;
+            case WORKER -> PLANNED_ONCE;
+            case READER -> "";
+        };
+    }
+
+    private static int size(Role role) {
+        return switch (role) {
+            case READER -> READERS;
+            // The writers' own connections come first; the rest is for rare writes beside the queue.
+            case WRITER -> WRITERS + 6;
+            case WORKER -> WORKERS;
+        };
+    }
+
+    private static HikariDataSource pool(DatabaseLogin login, String name, Role role) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(role.name().toLowerCase(Locale.ROOT));
+        config.setJdbcUrl(login.url());
+        config.setUsername(role.in(name));
+        config.setPassword(role.password(name, login.password()).reveal());
+        config.setMaximumPoolSize(size(role));
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(2_000);
+        config.setValidationTimeout(1_000);
+        config.setInitializationFailTimeout(5_000);
+        config.setAutoCommit(role != Role.READER);
+        config.addDataSourceProperty("currentSchema", Setup.SCHEMA);
+        config.addDataSourceProperty(
+                "ApplicationName", "portaplus " + role.name().toLowerCase(Locale.ROOT));
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("loginTimeout", "2");
+        config.addDataSourceProperty("socketTimeout", "30");
+        config.addDataSourceProperty("options", ALWAYS + plans(role));
+        // Errors must not carry rows and parameters into logs.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
+        return new HikariDataSource(config);
+    }
+}
