@@ -27,23 +27,44 @@ public final class Main {
             return told(fault);
         }
         System.setProperty("logback.configurationFile", "logback-" + logFormat(sources) + ".xml");
-        CommandLine commands = new CommandLine(new Commands(new Commands.Context(sources, out)));
+        Commands all = new Commands(new Commands.Context(sources, out));
+        if (args.length == 1 && args[0].equals("serve")) {
+            // To describe all the other commands and their options takes a sixth of a start.
+            return served(all);
+        }
+        CommandLine commands = new CommandLine(all);
         commands.setExecutionExceptionHandler((thrown, _, _) -> explained(thrown));
         commands.setOut(new java.io.PrintWriter(out, true, java.nio.charset.StandardCharsets.UTF_8));
         return commands.execute(args.length == 0 ? new String[] {"help"} : args);
     }
 
-    /** Says what is wrong where the message is written for a person; anything else is a fault of ours. */
-    private static int explained(Exception thrown) throws Exception {
-        if (thrown instanceof ConfigurationFault
-                || thrown instanceof DatabaseRefused
-                || thrown instanceof EmbeddedPostgresException) {
+    private static int served(Commands all) {
+        try {
+            return all.serve();
+        } catch (Exception | Error thrown) {
+            if (!isForPeople(thrown)) {
+                thrown.printStackTrace();
+                return 1;
+            }
             return told(thrown);
         }
-        throw thrown;
     }
 
-    private static int told(Exception fault) {
+    private static int explained(Exception thrown) throws Exception {
+        if (!isForPeople(thrown)) {
+            throw thrown;
+        }
+        return told(thrown);
+    }
+
+    /** Whether its message is written for people and says what to do; anything else is a fault of ours. */
+    private static boolean isForPeople(Throwable thrown) {
+        return thrown instanceof ConfigurationFault
+                || thrown instanceof DatabaseRefused
+                || thrown instanceof EmbeddedPostgresException;
+    }
+
+    private static int told(Throwable fault) {
         System.err.println("Porta Plus does not start:");
         String.valueOf(fault.getMessage()).lines().forEach(line -> System.err.println("  - " + line));
         return 1;

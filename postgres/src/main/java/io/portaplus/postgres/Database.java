@@ -106,7 +106,8 @@ public final class Database implements AutoCloseable {
         try {
             return Pools.open(login, name);
         } catch (Pools.LoginRefused e) {
-            throw new DatabaseRefused("The roles of the database " + name + " can't log in.", e);
+            throw new DatabaseRefused(
+                    "The program's roles can't log in to the database " + name + ": " + e.getMessage(), e);
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -19,6 +18,8 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether a database has just the migrations that this program has, by Flyway's own records. Flyway takes half a second to
@@ -28,6 +29,8 @@ final class Migrations {
     private static final String FOLDER = "db/migration/";
     private static final String HISTORY = Setup.SCHEMA + ".flyway_schema_history";
 
+    private static final Logger log = LoggerFactory.getLogger(Migrations.class);
+
     private Migrations() {}
 
     static boolean areAllIn(Connection owner) throws SQLException {
@@ -35,7 +38,7 @@ final class Migrations {
         return !applied.isEmpty() && applied.equals(shipped());
     }
 
-    /** Each one's script with its checksum; empty where there are none, or one has failed. */
+    /** Each one's script with its checksum; empty where there are none, or Flyway must look at one. */
     private static Map<String, Integer> applied(Connection owner) throws SQLException {
         Map<String, Integer> applied = new HashMap<>();
         try (Statement statement = owner.createStatement()) {
@@ -46,9 +49,9 @@ final class Migrations {
                 }
             }
             try (ResultSet row = statement.executeQuery(
-                    "select script, checksum, success from " + HISTORY + " where version is not null")) {
+                    "select script, type, checksum, success from " + HISTORY + " where version is not null")) {
                 while (row.next()) {
-                    if (!row.getBoolean("success")) {
+                    if (!row.getBoolean("success") || !"SQL".equals(row.getString("type"))) {
                         return Map.of();
                     }
                     applied.put(row.getString("script"), row.getInt("checksum"));
@@ -58,6 +61,7 @@ final class Migrations {
         return applied;
     }
 
+    /** Empty where the program can't tell, however it was packed. */
     private static Map<String, Integer> shipped() {
         try {
             Path program = Path.of(Migrations.class
@@ -66,10 +70,9 @@ final class Migrations {
                     .getLocation()
                     .toURI());
             return Files.isDirectory(program) ? inFolder(program.resolve(FOLDER)) : inJar(program);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the program's own files can't be read", e);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("the program does not know where it is", e);
+        } catch (IOException | URISyntaxException | RuntimeException e) {
+            log.debug("migrations.unread: Flyway looks", e);
+            return Map.of();
         }
     }
 

@@ -7,11 +7,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** The connections of each role. */
 record Pools(HikariDataSource readers, HikariDataSource writers, HikariDataSource workers) implements AutoCloseable {
@@ -32,8 +31,8 @@ record Pools(HikariDataSource readers, HikariDataSource writers, HikariDataSourc
     static final class LoginRefused extends Exception {
         private static final long serialVersionUID = 1L;
 
-        LoginRefused(Throwable cause) {
-            super("a role of the program can't log in", cause);
+        LoginRefused(SQLException cause) {
+            super(Setup.firstLine(cause), cause);
         }
     }
 
@@ -51,27 +50,43 @@ record Pools(HikariDataSource readers, HikariDataSource writers, HikariDataSourc
             }
         }
         // All have come to an end.
-        try {
+        List<Throwable> failed = opening.stream()
+                .filter(one -> one.state() == Future.State.FAILED)
+                .map(Future::exceptionNow)
+                .toList();
+        if (failed.isEmpty()) {
             return new Pools(
-                    opening.get(0).get(), opening.get(1).get(), opening.get(2).get());
-        } catch (ExecutionException e) {
-            opening.stream()
-                    .filter(one -> one.state() == Future.State.SUCCESS)
-                    .forEach(one -> one.resultNow().close());
-            throw refused(Objects.requireNonNull(e.getCause()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the database was opened", e);
+                    opening.get(0).resultNow(),
+                    opening.get(1).resultNow(),
+                    opening.get(2).resultNow());
+        }
+        opening.stream()
+                .filter(one -> one.state() == Future.State.SUCCESS)
+                .forEach(one -> one.resultNow().close());
+        throw refused(failed);
+    }
+
+    /** A refused login goes first: it can be mended. */
+    private static LoginRefused refused(List<Throwable> failed) {
+        for (Throwable one : failed) {
+            if (cause(one) instanceof SQLException e
+                    && String.valueOf(e.getSQLState()).startsWith("28")) {
+                return new LoginRefused(e);
+            }
+        }
+        Throwable first = failed.getFirst();
+        if (cause(first) instanceof SQLException e) {
+            throw new DatabaseRefused("The database can't be used: " + Setup.firstLine(e), e);
+        }
+        switch (first) {
+            case Error e -> throw e;
+            case RuntimeException e -> throw e;
+            default -> throw new IllegalStateException(first);
         }
     }
 
-    private static LoginRefused refused(Throwable cause) {
-        if (cause instanceof PoolInitializationException
-                && cause.getCause() instanceof SQLException e
-                && String.valueOf(e.getSQLState()).startsWith("28")) {
-            return new LoginRefused(cause);
-        }
-        throw cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
+    private static @Nullable Throwable cause(Throwable failed) {
+        return failed instanceof PoolInitializationException ? failed.getCause() : null;
     }
 
     @Override

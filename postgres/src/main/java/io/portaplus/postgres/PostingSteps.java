@@ -40,15 +40,18 @@ final class PostingSteps implements AutoCloseable {
     private static final String MOVED = "int, text, text, text, int, text, int, timestamptz, timestamptz, text,"
             + " timestamptz, text, timestamptz, bigint, text, numeric, bigint, text";
 
+    private static final String AWAITED = "AWAITED";
+
     private static final String SEE = """
             update posting p set sighting = coalesce(told.sighting, p.sighting), hidden_ms = told.hidden_ms,
                 due_at = told.due_at, reason = told.reason, looks = p.looks + told.looks
-            from (values %s) as told (tenant_id, stripe_id, kind, state, sighting, hidden_ms, due_at, reason, looks)
+            from (values %s) as told (tenant_id, stripe_id, kind, state, known_sighting, sighting, hidden_ms, due_at, reason,
+                looks)
             where p.tenant_id = told.tenant_id and p.stripe_id = told.stripe_id and p.kind = told.kind
-                and p.state = told.state
+                and p.state = told.state and p.sighting = told.known_sighting
             """;
 
-    private static final String SEEN = "int, text, text, text, text, bigint, timestamptz, text, int";
+    private static final String SEEN = "int, text, text, text, text, text, bigint, timestamptz, text, int";
 
     private final MultiRow<Step> moves = new MultiRow<>(MOVE, MultiRow.Shape.of(MOVED), PostingSteps::bind);
     private final MultiRow<Sighting> sights = new MultiRow<>(SEE, MultiRow.Shape.of(SEEN), PostingSteps::bind);
@@ -124,7 +127,7 @@ final class PostingSteps implements AutoCloseable {
         to.setBigDecimal(++at, receipt == null ? null : receipt.balance());
         to.setObject(++at, took == null ? null : took.toMillis(), Types.BIGINT);
         // Only what was answered is looked for: what a search found was seen.
-        to.setString(++at, took == null ? null : "AWAITED");
+        to.setString(++at, took == null ? null : AWAITED);
         return at;
     }
 
@@ -132,6 +135,7 @@ final class PostingSteps implements AutoCloseable {
         int at = bind(to, after, sighting.posted());
         Duration hidden = sighting instanceof Sighting.Seen seen ? seen.after() : null;
         Instant dueAt = sighting instanceof Sighting.NotYet later ? later.dueAt() : null;
+        to.setString(++at, AWAITED);
         to.setString(++at, outcome(sighting));
         to.setObject(++at, hidden == null ? null : hidden.toMillis(), Types.BIGINT);
         to.setTimestamp(++at, AcceptStatement.timestamp(dueAt));

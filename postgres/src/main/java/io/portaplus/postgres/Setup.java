@@ -12,12 +12,16 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.postgresql.core.Utils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes a database ready as its owner: looks whether it may be trusted with money, makes the roles, migrates. */
 final class Setup {
     static final String SCHEMA = "portaplus";
     private static final int OLDEST_VERSION = 150_000;
     private static final List<String> MUST_BE_ON = List.of("fsync", "full_page_writes", "synchronous_commit");
+
+    private static final Logger log = LoggerFactory.getLogger(Setup.class);
 
     private final DatabaseLogin login;
 
@@ -112,19 +116,28 @@ final class Setup {
                 continue;
             }
             try (Statement statement = owner.createStatement()) {
-                // What a role must not be is said when it is made: PostgreSQL lets nobody but a superuser say it later.
-                statement.execute(
-                        there
-                                ? "alter role " + quoted + " login password '" + password + "'"
-                                : "create role " + quoted + " login nosuperuser nocreatedb nocreaterole password '"
-                                        + password + "'");
+                if (there) {
+                    // What else it may be is left alone: somebody may have forbidden it to log in. And PostgreSQL lets
+                    // nobody but a superuser say again that it is none.
+                    statement.execute("alter role " + quoted + " password '" + password + "'");
+                    log.warn(
+                            "database.role.mended role={}: nodes that know another password of the owner's can't"
+                                    + " log in as it any more",
+                            name);
+                } else {
+                    statement.execute("create role " + quoted + " login nosuperuser nocreatedb nocreaterole password '"
+                            + password + "'");
+                }
             } catch (SQLException e) {
                 if (!"42501".equals(e.getSQLState())) {
                     throw e;
                 }
                 throw new DatabaseRefused(
                         "The database user " + login.user() + " may not " + (there ? "change" : "create") + " the role "
-                                + name + ". Allow it: alter role " + login.user() + " createrole;",
+                                + name + ". Allow it: "
+                                + (there
+                                        ? "grant " + name + " to " + login.user() + " with admin option;"
+                                        : "alter role " + login.user() + " createrole;"),
                         e);
             }
         }
@@ -172,7 +185,7 @@ final class Setup {
         }
     }
 
-    private static String firstLine(Exception e) {
+    static String firstLine(Exception e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
     }
 

@@ -165,6 +165,20 @@ final class RolesTest {
     }
 
     @Test
+    void aRoleThatMayNotLogInStaysSoAndTheReasonIsTold() throws SQLException {
+        String worker = Role.WORKER.in("portaplus");
+        RealServer.run(server.login(), "alter role " + worker + " nologin");
+        try {
+            assertThatExceptionOfType(DatabaseRefused.class)
+                    .isThrownBy(() -> Database.open(server.login()))
+                    .withMessageContaining(worker)
+                    .withMessageContaining("not permitted to log in");
+        } finally {
+            RealServer.run(server.login(), "alter role " + worker + " login");
+        }
+    }
+
+    @Test
     void aDatabaseOfANewerProgramIsRefused() throws SQLException {
         RealServer.run(
                 server.login(),

@@ -96,6 +96,11 @@ public final class WireHost {
             return operations.stream().map(one -> one.entry().name()).toList();
         }
 
+        /** Makes what each operation's first call would else have to wait for; takes a moment. */
+        public void warm() {
+            models.warm();
+        }
+
         /** Sets what a request may cost. */
         public Builder limits(Limits all) {
             limits = all;

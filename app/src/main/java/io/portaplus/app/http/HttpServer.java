@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
@@ -32,14 +33,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Jetty with what it serves. Each request runs on a virtual thread of its own. */
 public final class HttpServer implements AutoCloseable {
+    private static final int MOST_THREADS = 64;
+    private static final int LEAST_THREADS = 4;
+    private static final int IDLE_MILLIS = 60_000;
+
     private final Server server;
     private final ServerConnector connector;
-    private final List<String> operations;
+    private final Listen listen;
+    private final WireHost.Builder host;
 
-    private HttpServer(Server server, ServerConnector connector, List<String> operations) {
+    private HttpServer(Server server, ServerConnector connector, Listen listen, WireHost.Builder host) {
         this.server = server;
         this.connector = connector;
-        this.operations = operations;
+        this.listen = listen;
+        this.host = host;
     }
 
     /**
@@ -71,13 +78,14 @@ public final class HttpServer implements AutoCloseable {
     public record Balances(CustomerLookup lookup, Adjustments adjustments) {}
 
     /**
-     * Starts to listen.
+     * Puts everything together; nobody is heard yet.
      *
      * @param tls the server's certificate; empty: in the clear
-     * @throws ConfigurationFault where the port is taken
      */
-    public static HttpServer start(Listen listen, Optional<ServerTls> tls, Served served) {
-        QueuedThreadPool threads = new QueuedThreadPool(64, 4);
+    public static HttpServer of(Listen listen, Optional<ServerTls> tls, Served served) {
+        // A queue that is given: to make its own, Jetty starts JMX, which takes longer than all the rest of it.
+        QueuedThreadPool threads =
+                new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, IDLE_MILLIS, new LinkedBlockingQueue<>());
         threads.setName("http");
         threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
         Server server = new Server(threads);
@@ -93,6 +101,15 @@ public final class HttpServer implements AutoCloseable {
                 new WebhookHandler(served.webhooks()),
                 host.build());
         server.setHandler(new GracefulHandler(new TargetGuard(all, served.simulation())));
+        return new HttpServer(server, connector, listen, host);
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @throws ConfigurationFault where the port is taken
+     */
+    public void start() {
         try {
             server.start();
         } catch (Exception e) {
@@ -102,12 +119,17 @@ public final class HttpServer implements AutoCloseable {
             }
             throw new IllegalStateException("The HTTP server does not start", e);
         }
-        return new HttpServer(server, connector, host.names());
+        // Beside the requests, not among them: on few processors these would stand still meanwhile.
+        Thread.ofPlatform()
+                .daemon()
+                .priority(Thread.MIN_PRIORITY)
+                .name("warming")
+                .start(host::warm);
     }
 
     /** The names of all operations that it answers, also of those that metadata leave out. */
     public List<String> operations() {
-        return operations;
+        return host.names();
     }
 
     public int port() {

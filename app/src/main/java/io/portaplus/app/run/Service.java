@@ -105,7 +105,7 @@ public final class Service implements AutoCloseable {
     private Service(Configuration configuration, String tenantName, World world) {
         try {
             this.started = start(configuration, tenantName, world);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
@@ -222,9 +222,8 @@ public final class Service implements AutoCloseable {
                 clock);
         parts.push(callbacks);
         parts.push(new Job("callbacks", CALLBACK_BITES, callbacks::run));
-        await(warming);
         Optional<ServerTls> tls = configuration.listen().tls().map(ServerTls::new);
-        HttpServer server = HttpServer.start(
+        HttpServer server = HttpServer.of(
                 configuration.listen(),
                 tls,
                 new Served(
@@ -263,6 +262,8 @@ public final class Service implements AutoCloseable {
                                 .map(_ -> new HttpField("Porta-Plus-Simulators", "stripe, portabilling"))
                                 .orElse(null),
                         FINISH_WITHIN));
+        await(warming);
+        server.start();
         parts.push(server);
         tls.ifPresent(certificate -> parts.push(new Job("certificate", CERTIFICATE_LOOKS, certificate::renew)));
         parts.push(probe::stopping);

@@ -1,6 +1,5 @@
 package io.portaplus.wire.model;
 
-import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /** One member of a record. */
@@ -9,7 +8,7 @@ public final class Member {
     private final String name;
     private final Shape shape;
     private final Marks marks;
-    private final MethodHandle accessor;
+    private final Handle accessor;
 
     /**
      * What a member's annotations say.
@@ -27,7 +26,7 @@ public final class Member {
             @Nullable String sample,
             String meaning) {}
 
-    Member(int index, String name, Shape shape, Marks marks, MethodHandle accessor) {
+    Member(int index, String name, Shape shape, Marks marks, Handle accessor) {
         this.index = index;
         this.name = name;
         this.shape = shape;
@@ -78,11 +77,16 @@ public final class Member {
     /** The member's value in a record of the class that it belongs to. */
     public @Nullable Object of(Object holder) {
         try {
-            return (Object) accessor.invokeExact(holder);
+            return (Object) accessor.get().invokeExact(holder);
         } catch (RuntimeException | Error thrown) {
             throw thrown;
         } catch (Throwable thrown) {
             throw new IllegalStateException("The accessor of " + name + " failed", thrown);
         }
+    }
+
+    /** Makes what is else made with the first value that is asked for. */
+    void warm() {
+        accessor.get();
     }
 }

@@ -4,7 +4,6 @@ import io.portaplus.wire.dto.BaseMember;
 import io.portaplus.wire.dto.Dropped;
 import io.portaplus.wire.dto.Sample;
 import io.portaplus.wire.dto.WireName;
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
@@ -42,6 +41,11 @@ public final class Models {
         return of(type, new LinkedHashSet<>());
     }
 
+    /** Makes what reading and writing of the known records need, which is else made with the first of each. */
+    public void warm() {
+        known.values().forEach(RecordModel::warm);
+    }
+
     @SuppressWarnings("unchecked") // the map holds under each class that class's own model
     private <R extends Record> RecordModel<R> of(Class<R> type, Set<Class<?>> outer) {
         RecordModel<?> model = known.get(type);
@@ -62,19 +66,19 @@ public final class Models {
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
-            MethodHandle constructor = lookup.findConstructor(type, MethodType.methodType(void.class, types))
+            Handle constructor = new Handle(() -> lookup.findConstructor(type, MethodType.methodType(void.class, types))
                     .asFixedArity()
                     .asType(MethodType.genericMethodType(types.length))
-                    .asSpreader(Object[].class, types.length);
+                    .asSpreader(Object[].class, types.length));
             List<Member> members = new ArrayList<>(components.length);
             for (RecordComponent component : components) {
-                MethodHandle accessor =
-                        lookup.unreflect(component.getAccessor()).asType(MethodType.genericMethodType(1));
+                Handle accessor = new Handle(
+                        () -> lookup.unreflect(component.getAccessor()).asType(MethodType.genericMethodType(1)));
                 Shape shape = shape(component.getGenericType(), component, outer);
                 members.add(new Member(members.size(), name(component), shape, marks(component), accessor));
             }
             return new RecordModel<>(type, members, constructor);
-        } catch (ReflectiveOperationException refused) {
+        } catch (IllegalAccessException refused) {
             throw new IllegalArgumentException(type.getName() + " can't be reached", refused);
         }
     }

@@ -4,7 +4,6 @@ import io.portaplus.wire.dto.DeclaredOrder;
 import io.portaplus.wire.dto.Meaning;
 import io.portaplus.wire.dto.ResponseStatus;
 import io.portaplus.wire.dto.XmlNamespace;
-import java.lang.invoke.MethodHandle;
 import java.lang.reflect.AnnotatedElement;
 import java.util.HashMap;
 import java.util.List;
@@ -21,12 +20,12 @@ public final class RecordModel<R extends Record> {
     private final List<Member> members;
     private final Map<String, Member> byName = new HashMap<>();
     private final Map<String, Member> byLowerName = new HashMap<>();
-    private final MethodHandle constructor;
+    private final Handle constructor;
     private final List<Member> dropped;
     private final int longestName;
 
     /** The constructor handle takes the members' values as one array and gives an object. */
-    RecordModel(Class<R> type, List<Member> members, MethodHandle constructor) {
+    RecordModel(Class<R> type, List<Member> members, Handle constructor) {
         this.type = type;
         this.members = List.copyOf(members);
         this.constructor = constructor;
@@ -126,12 +125,18 @@ public final class RecordModel<R extends Record> {
 
     private R construct(@Nullable Object[] values) {
         try {
-            return type.cast((Object) constructor.invokeExact(values));
+            return type.cast((Object) constructor.get().invokeExact(values));
         } catch (RuntimeException | Error thrown) {
             throw thrown;
         } catch (Throwable thrown) {
             throw new IllegalStateException("The constructor of " + type.getName() + " failed", thrown);
         }
+    }
+
+    /** Makes what is else made with the first record. */
+    void warm() {
+        constructor.get();
+        members.forEach(Member::warm);
     }
 
     /** A record of which nothing was given. */
