@@ -34,7 +34,7 @@ final class AcceptStatement {
                 basket_digest, off_session, deferred, kind, new_card, success_url, cancel_url, method_types, currency,
                 amount_minor, vat_minor, vat_evidence, lines, accepted_at, finish_by, customer_id, source, card_info,
                 step_kind, step_round, step_path, step_version, step_body, lease_millis)
-            where not exists (
+            where tenant_id is not null and not exists (
                 select 1 from payment open
                 where open.tenant_id = wanted.tenant_id and open.basket_digest = wanted.basket_digest
                   and open.status in ('REQUIRES_ACTION', 'CHECKOUT_OPEN'))

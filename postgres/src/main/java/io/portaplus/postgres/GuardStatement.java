@@ -16,7 +16,8 @@ import java.util.Map;
 /** Takes the guards of new payments, each unless another payment holds it. */
 final class GuardStatement {
     private static final String UPSERT = """
-            insert into payment_guard as g (tenant_id, kind, digest, payment_id) values %%s
+            insert into payment_guard as g (tenant_id, kind, digest, payment_id)
+            select * from (values %%s) as wanted (tenant_id, kind, digest, payment_id) where tenant_id is not null
             on conflict (tenant_id, kind, digest) do update set payment_id = excluded.payment_id, request_digest = null, told = false
             where exists (
                 select 1 from payment p
@@ -30,8 +31,8 @@ final class GuardStatement {
             .thenComparing(row -> row.guard.kind())
             .thenComparing(row -> row.guard.digest());
 
-    private final MultiRow<Row> upsert =
-            new MultiRow<>(UPSERT, MultiRow.Shape.of(4), GuardStatement::bind, (to, after, row) -> {
+    private final MultiRow<Row> upsert = new MultiRow<>(
+            UPSERT, MultiRow.Shape.of("int, text, bytea, text"), GuardStatement::bind, (to, after, row) -> {
                 to.setLong(after + 1, row.window().toMillis());
                 return after + 1;
             });

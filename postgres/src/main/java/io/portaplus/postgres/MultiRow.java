@@ -4,18 +4,23 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
 /**
  * A statement that writes several rows, since PostgreSQL starts and ends a statement for as much as it takes to write a
- * row. It has one text for each power of two, so that the server keeps few of them prepared: 13 rows are 8, 4 and 1.
+ * row, and each waits for the one before. It has one text for each power of two, so that the server keeps few of them
+ * prepared: 13 rows are 16, of which three are all null, and it must take no notice of a row whose key is null.
  */
 final class MultiRow<T> {
     private static final int SIZES = 7;
+    private static final int MOST = 1 << (SIZES - 1);
 
     private final List<String> texts = new ArrayList<>();
+    private final Shape shape;
     private final Binder<T> row;
     private final Binder<T> end;
 
@@ -25,27 +30,54 @@ final class MultiRow<T> {
         int bind(PreparedStatement to, int after, T row) throws SQLException;
     }
 
-    /** A row as it is written: the first one says the types where PostgreSQL can't know them. */
-    record Shape(String first, String further) {
-        /** A row of columns whose types are known by where they go. */
-        static Shape of(int columns) {
-            String one = "(" + String.join(", ", Collections.nCopies(columns, "?")) + ")";
-            return new Shape(one, one);
+    /** A row's columns by their types, which PostgreSQL can't know in a list that stands by itself. */
+    static final class Shape {
+        private final List<String> types;
+
+        private Shape(List<String> types) {
+            this.types = types;
         }
 
-        /** A row of columns of these types, in a list that stands by itself. */
+        /** @param types PostgreSQL's names, such as {@code int, text} */
         static Shape of(String types) {
-            List<String> all = List.of(types.split(","));
-            String first = String.join(
-                    ", ", all.stream().map(type -> "?::" + type.strip()).toList());
-            return new Shape("(" + first + ")", of(all.size()).further);
+            return new Shape(Arrays.stream(types.split(",")).map(String::strip).toList());
+        }
+
+        /** The types are said in the first row, which is enough. */
+        private String rows(int count) {
+            String first =
+                    String.join(", ", types.stream().map(type -> "?::" + type).toList());
+            String further = ", (" + String.join(", ", Collections.nCopies(types.size(), "?")) + ")";
+            return "(" + first + ")" + further.repeat(count - 1);
+        }
+
+        /** Of the same types as values have, since the server prepares a statement again for others. */
+        private int bindNulls(PreparedStatement to, int after) throws SQLException {
+            int at = after;
+            for (String type : types) {
+                to.setNull(++at, jdbc(type));
+            }
+            return at;
+        }
+
+        private static int jdbc(String type) {
+            return switch (type) {
+                case "int" -> Types.INTEGER;
+                case "bigint" -> Types.BIGINT;
+                case "bool" -> Types.BOOLEAN;
+                case "bytea" -> Types.VARBINARY;
+                case "numeric" -> Types.NUMERIC;
+                case "text" -> Types.VARCHAR;
+                case "timestamptz" -> Types.TIMESTAMP;
+                default -> throw new IllegalArgumentException(type);
+            };
         }
     }
 
     /**
      * A statement whose parameters are all in its rows.
      *
-     * @param sql with {@code %s} where the rows go
+     * @param sql with {@code %s} where the list of rows goes
      */
     MultiRow(String sql, Shape shape, Binder<T> row) {
         this(sql, shape, row, (_, after, _) -> after);
@@ -57,27 +89,26 @@ final class MultiRow<T> {
      * @param end binds those, from any of the rows
      */
     MultiRow(String sql, Shape shape, Binder<T> row, Binder<T> end) {
+        this.shape = shape;
         this.row = row;
         this.end = end;
         for (int size = 0; size < SIZES; size++) {
-            texts.add(sql.formatted(shape.first + (", " + shape.further).repeat((1 << size) - 1)));
+            texts.add(sql.formatted(shape.rows(1 << size)));
         }
     }
 
     /** Writes the rows in their order; what the statement returns, which is the first column of what it has written. */
     List<String> run(Connection connection, List<T> rows) throws SQLException {
         List<String> written = new ArrayList<>(rows.size());
-        for (int from = 0; from < rows.size(); ) {
-            int size = Math.min(SIZES - 1, 31 - Integer.numberOfLeadingZeros(rows.size() - from));
-            run(connection, texts.get(size), rows.subList(from, from + (1 << size)), written);
-            from += 1 << size;
+        for (int from = 0; from < rows.size(); from += MOST) {
+            write(connection, rows.subList(from, Math.min(rows.size(), from + MOST)), written);
         }
         return written;
     }
 
     /** The same in one commit, over a connection that commits each statement. */
     List<String> runAsOne(Connection connection, List<T> rows) throws SQLException {
-        if (Integer.bitCount(rows.size()) == 1 && rows.size() < 1 << SIZES) {
+        if (rows.size() <= MOST) {
             return run(connection, rows);
         }
         connection.setAutoCommit(false);
@@ -93,11 +124,16 @@ final class MultiRow<T> {
         }
     }
 
-    private void run(Connection connection, String text, List<T> rows, List<String> written) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(text)) {
+    private void write(Connection connection, List<T> rows, List<String> written) throws SQLException {
+        // The smallest power of two that is not less.
+        int size = 32 - Integer.numberOfLeadingZeros(rows.size() - 1);
+        try (PreparedStatement statement = connection.prepareStatement(texts.get(size))) {
             int at = 0;
             for (T one : rows) {
                 at = row.bind(statement, at, one);
+            }
+            for (int i = rows.size(); i < 1 << size; i++) {
+                at = shape.bindNulls(statement, at);
             }
             end.bind(statement, at, rows.getFirst());
             if (statement.execute()) {

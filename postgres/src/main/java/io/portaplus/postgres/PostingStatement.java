@@ -17,10 +17,17 @@ final class PostingStatement {
             insert into posting (
                 tenant_id, stripe_id, kind, payment_id, i_customer, account, live, currency, amount_minor, moved_minor,
                 state, enqueued_at, ref)
-            values %s on conflict do nothing
+            select * from (values %s) as wanted (
+                tenant_id, stripe_id, kind, payment_id, i_customer, account, live, currency, amount_minor, moved_minor,
+                state, enqueued_at, ref)
+            where tenant_id is not null
+            on conflict do nothing
             """;
 
-    private final MultiRow<Row> insert = new MultiRow<>(INSERT, MultiRow.Shape.of(13), PostingStatement::bind);
+    private static final String TYPES =
+            "int, text, text, text, bigint, text, bool, text, bigint, bigint, text, timestamptz, text";
+
+    private final MultiRow<Row> insert = new MultiRow<>(INSERT, MultiRow.Shape.of(TYPES), PostingStatement::bind);
 
     /** A row that is to be. */
     record Row(
