@@ -1,7 +1,6 @@
 package io.portaplus.postgres;
 
 import io.portaplus.payments.payment.Payment;
-import io.portaplus.payments.payment.PaymentStore.Acceptance;
 import io.portaplus.payments.payment.Step;
 import io.portaplus.payments.payment.Task;
 import java.sql.Connection;
@@ -11,52 +10,66 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Commit 1: payments with their first step, each unless an equal basket waits for its cardholder. */
+/**
+ * Payments with their first step and their last guard, each unless another payment holds that guard or an equal basket waits
+ * for its cardholder. Guard and payment are one statement: what is not written leaves no guard behind.
+ */
 final class AcceptStatement {
+    private static final String COLUMNS = """
+            tenant_id, payment_id, i_customer, feature_name, content_id, account, live, request_digest,
+            basket_digest, off_session, deferred, kind, new_card, success_url, cancel_url, method_types, currency,
+            amount_minor, vat_minor, vat_evidence, lines, accepted_at, finish_by, customer_id, source, card_info,
+            step_kind, step_round, step_path, step_version, step_body""";
+
+    /**
+     * "Is true" has the server look each one up in a table that it makes once, in the place of comparing all with all: such
+     * a condition is no join.
+     */
     private static final String INSERT = """
-            insert into payment (
-                tenant_id, payment_id, status, i_customer, feature_name, content_id, account, live, request_digest,
-                basket_digest, off_session, deferred, kind, new_card, success_url, cancel_url, method_types, currency,
-                amount_minor, vat_minor, vat_evidence, lines, accepted_at, finish_by, customer_id, source, card_info,
-                step_kind, step_round, step_path, step_version, step_body, due_at, lease_until)
-            select
-                tenant_id, payment_id, 'RUNNING', i_customer, feature_name, content_id, account, live, request_digest,
-                basket_digest, off_session, deferred, kind, new_card, success_url, cancel_url, method_types, currency,
-                amount_minor, vat_minor, vat_evidence, lines, accepted_at, finish_by, customer_id, source, card_info,
-                step_kind, step_round, step_path, step_version, step_body, accepted_at,
-                clock_timestamp() + lease_millis * interval '1 millisecond'
-            from (values %s) as wanted (
-                tenant_id, payment_id, i_customer, feature_name, content_id, account, live, request_digest,
-                basket_digest, off_session, deferred, kind, new_card, success_url, cancel_url, method_types, currency,
-                amount_minor, vat_minor, vat_evidence, lines, accepted_at, finish_by, customer_id, source, card_info,
-                step_kind, step_round, step_path, step_version, step_body, lease_millis)
-            where tenant_id is not null and not exists (
-                select 1 from payment open
-                where open.tenant_id = wanted.tenant_id and open.basket_digest = wanted.basket_digest
-                  and open.status in ('REQUIRES_ACTION', 'CHECKOUT_OPEN'))
+            with wanted as (
+                select * from (values %%s) as wanted (%1$s, lease_millis, guard_kind, guard_digest, window_millis)
+                where tenant_id is not null),
+            free as (
+                select * from wanted where not exists (
+                    select 1 from payment open
+                    where open.tenant_id = wanted.tenant_id and open.basket_digest = wanted.basket_digest
+                      and open.status in ('REQUIRES_ACTION', 'CHECKOUT_OPEN'))),
+            taken as (
+                %2$s)
+            insert into payment (%1$s, status, due_at, lease_until)
+            select %1$s, 'RUNNING', accepted_at, clock_timestamp() + lease_millis * interval '1 millisecond'
+            from free where (payment_id in (select payment_id from taken)) is true
             returning payment_id
-            """;
+            """.formatted(COLUMNS, GuardStatement.TAKE.formatted("free"));
 
     private static final String TYPES =
             "int, text, bigint, text, bigint, text, bool, bytea, bytea, bool, bool, text, bool,"
                     + " text, text, text, text, bigint, bigint, text, text, timestamptz, timestamptz, text, text, text, text, int,"
-                    + " text, text, text, bigint";
+                    + " text, text, text, bigint, text, bytea, bigint";
 
     private final Json json = new Json();
-    private final MultiRow<Write.Accept> insert = new MultiRow<>(INSERT, MultiRow.Shape.of(TYPES), this::bind);
+    private final MultiRow<GuardStatement.Row> insert = new MultiRow<>(INSERT, MultiRow.Shape.of(TYPES), this::bind);
 
-    void run(Connection connection, List<Write.Accept> accepts, Map<Write<?>, Object> results) throws SQLException {
-        List<Write.Accept> free =
-                accepts.stream().filter(accept -> !results.containsKey(accept)).toList();
-        Set<String> written = Set.copyOf(insert.run(connection, free));
-        for (Write.Accept accept : free) {
-            boolean isWritten = written.contains(accept.opened().payment().id().text());
-            results.put(accept, isWritten ? Acceptance.ACCEPTED : Acceptance.BASKET_OPEN);
-        }
+    /** Writes payments, of which no two want the same guard; the ids of those that are written. */
+    Set<String> run(Connection connection, List<Write.Accept> accepts) throws SQLException {
+        return Set.copyOf(insert.run(
+                connection,
+                accepts.stream()
+                        .map(accept ->
+                                new GuardStatement.Row(accept, accept.guards().getLast()))
+                        .sorted(GuardStatement.ORDER)
+                        .toList()));
+    }
+
+    private int bind(PreparedStatement to, int after, GuardStatement.Row row) throws SQLException {
+        int at = bind(to, after, row.accept());
+        to.setString(++at, row.guard().kind().name());
+        to.setBytes(++at, row.guard().digest().bytes());
+        to.setLong(++at, row.accept().opened().duplicateWindow().toMillis());
+        return at;
     }
 
     private int bind(PreparedStatement to, int after, Write.Accept accept) throws SQLException {

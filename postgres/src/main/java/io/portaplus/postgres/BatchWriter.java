@@ -1,16 +1,16 @@
 package io.portaplus.postgres;
 
-import io.portaplus.payments.payment.PaymentStore.Acceptance;
 import io.portaplus.payments.payment.StoreAway;
 import io.portaplus.payments.payment.StoreUnsure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
@@ -18,92 +18,76 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a batch in one transaction. A new payment whose guard is held leaves the batch, and the rest is written again. A
- * batch that fails is replayed write by write, each in a transaction of its own; what may have been committed when the
- * database went away is asked for until the database says.
+ * Writes batches of one kind. A batch that fails is replayed write by write; what may have been committed when the database
+ * went away is asked for until the database says.
  */
-final class BatchWriter {
+final class BatchWriter<R, W extends Write<R>> {
     private static final Logger log = LoggerFactory.getLogger(BatchWriter.class);
     private static final long RETRY_MILLIS = 100;
     private static final int MOST_TRIES = 20;
 
     private final DataSource source;
+    private final WriteStatement<R, W> statement;
     private final AtomicInteger away;
     private final BooleanSupplier closing;
-    private final WriteStatements statements = new WriteStatements();
 
     /**
+     * @param source of connections that commit each statement
      * @param away counts the writers that wait for the database
      */
-    BatchWriter(DataSource source, AtomicInteger away, BooleanSupplier closing) {
+    BatchWriter(DataSource source, WriteStatement<R, W> statement, AtomicInteger away, BooleanSupplier closing) {
         this.source = source;
+        this.statement = statement;
         this.away = away;
         this.closing = closing;
     }
 
-    void write(List<Write<?>> batch) {
-        List<Write<?>> open = new ArrayList<>(batch);
-        boolean committing = false;
+    void write(List<W> batch) {
+        Map<W, R> results = new HashMap<>();
+        boolean begun = false;
         try (Connection connection = source.getConnection()) {
-            connection.setAutoCommit(false);
-            Map<Write<?>, Object> results = statements.run(connection, open);
-            while (leaveOutGuarded(open, results)) {
-                connection.rollback();
-                results = statements.run(connection, open);
-            }
-            committing = true;
-            connection.commit();
-            results.forEach(BatchWriter::complete);
-            connection.setAutoCommit(true);
+            begun = true;
+            statement.write(connection, batch, results);
+            tell(results);
         } catch (SQLException e) {
-            recover(open, committing, e);
+            tell(results);
+            recover(batch, begun, e);
         } catch (RuntimeException e) {
-            log.error("commit.failed writes={}", open.size(), e);
-            open.forEach(write -> write.result().completeExceptionally(e));
+            log.error("commit.failed writes={}", batch.size(), e);
+            tell(results);
+            batch.forEach(write -> write.result().completeExceptionally(e));
         }
     }
 
-    /** Takes out of the batch what another payment's guard refuses; false where nothing was refused. */
-    private static boolean leaveOutGuarded(List<Write<?>> open, Map<Write<?>, Object> results) {
-        return open.removeIf(write -> {
-            Object result = results.get(write);
-            if (result == Acceptance.GUARDED || result == Acceptance.BASKET_OPEN) {
-                complete(write, result);
-                return true;
-            }
-            return false;
-        });
+    private void tell(Map<W, R> results) {
+        results.forEach((write, result) -> write.result().complete(result));
     }
 
-    private void recover(List<Write<?>> open, boolean committing, SQLException cause) {
-        Deque<Write<?>> owed = new ArrayDeque<>();
-        for (Write<?> write : open) {
+    private void recover(List<W> batch, boolean begun, SQLException cause) {
+        Deque<W> owed = new ArrayDeque<>();
+        for (W write : batch) {
             if (write.result().isDone()) {
                 continue;
             }
-            if (Outage.is(cause) && !committing && write instanceof Write.Accept) {
+            if (!begun && Outage.is(cause) && write instanceof Write.Accept) {
                 write.result().completeExceptionally(new StoreAway("the database is away", cause));
             } else {
                 owed.add(write);
             }
         }
         if (!owed.isEmpty()) {
-            log.warn(
-                    "commit.replayed writes={} committing={} sqlstate={}",
-                    owed.size(),
-                    committing,
-                    cause.getSQLState());
+            log.warn("commit.replayed writes={} begun={} sqlstate={}", owed.size(), begun, cause.getSQLState());
             replay(owed);
         }
     }
 
-    private void replay(Deque<Write<?>> owed) {
+    private void replay(Deque<W> owed) {
         boolean counted = false;
         int tries = 0;
         while (!owed.isEmpty()) {
-            Write<?> write = owed.peek();
+            W write = owed.peek();
             try {
-                one(write);
+                write.result().complete(one(write));
                 owed.remove();
                 tries = 0;
             } catch (SQLException e) {
@@ -135,33 +119,18 @@ final class BatchWriter {
         }
     }
 
-    private void one(Write<?> write) throws SQLException {
+    private R one(W write) throws SQLException {
         try (Connection connection = source.getConnection()) {
-            if (write instanceof Write.Accept accept && statements.isThere(connection, accept)) {
-                complete(write, Acceptance.ACCEPTED);
-                return;
+            Optional<R> before = statement.known(connection, write);
+            if (before.isPresent()) {
+                return before.get();
             }
-            connection.setAutoCommit(false);
-            Object result = Objects.requireNonNull(
-                    statements.run(connection, List.of(write)).get(write), "every write has a result");
-            if (result == Acceptance.GUARDED || result == Acceptance.BASKET_OPEN) {
-                connection.rollback();
-                // An earlier commit of ours may have come through while we waited for its guards.
-                if (write instanceof Write.Accept accept && statements.isThere(connection, accept)) {
-                    result = Acceptance.ACCEPTED;
-                }
-                connection.rollback();
-            } else {
-                connection.commit();
-            }
-            connection.setAutoCommit(true);
-            complete(write, result);
+            Map<W, R> results = new HashMap<>();
+            statement.write(connection, List.of(write), results);
+            R result = Objects.requireNonNull(results.get(write), "every write has a result");
+            // An earlier commit of ours may have come through while we waited for its guards.
+            return statement.known(connection, write).orElse(result);
         }
-    }
-
-    @SuppressWarnings("unchecked") // the statements answer each write with its own type
-    private static void complete(Write<?> write, Object result) {
-        ((Write<Object>) write).result().complete(result);
     }
 
     private static void rest() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * batch is what queued while the last one was done.
  */
 final class Batches<T> implements AutoCloseable {
-    private static final int LARGEST = 128;
+    private static final int LARGEST = MultiRow.MOST;
     private static final long LOOK_FOR_END_MILLIS = 50;
 
     private final BlockingQueue<T> waiting;

@@ -11,17 +11,35 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One commit for those who wait together: a few writer threads each take what is waiting, write it as one batch, commit
- * once, and wake the callers. There is no timer: a batch is what queued while the last commit ran.
+ * One commit for those who wait together: for each kind of write a thread takes what is waiting, writes it with one
+ * statement that commits itself, and wakes the callers. There is no timer: a batch is what queued while the last commit
+ * ran.
  */
 final class CommitQueue implements AutoCloseable {
-    private final Batches<Write<?>> batches;
+    /** A connection for each kind of write. */
+    static final int WRITERS = 4;
+
     private final AtomicInteger away = new AtomicInteger();
+    private final Batches<Write.Accept> accepts;
+    private final Batches<Write.Step> steps;
+    private final Batches<Write.Settle> settles;
+    private final Batches<Write.Keep> keeps;
     private volatile boolean closing;
 
-    CommitQueue(DataSource source, int writers, int bound) {
-        BatchWriter writer = new BatchWriter(source, away, () -> closing);
-        this.batches = new Batches<>("commit", writers, bound, batch -> {
+    /**
+     * @param bound how many of a kind may wait
+     */
+    CommitQueue(DataSource source, int bound) {
+        this.accepts = batches("accept", source, bound, new Accepting());
+        this.steps = batches("step", source, bound, new StepStatement());
+        this.settles = batches("settle", source, bound, new SettleStatement());
+        this.keeps = batches("keep", source, bound, new EventStatement());
+    }
+
+    private <R, W extends Write<R>> Batches<W> batches(
+            String name, DataSource source, int bound, WriteStatement<R, W> statement) {
+        BatchWriter<R, W> writer = new BatchWriter<>(source, statement, away, () -> closing);
+        return new Batches<>(name, 1, bound, batch -> {
             batch.removeIf(write -> !write.take());
             if (!batch.isEmpty()) {
                 writer.write(batch);
@@ -40,7 +58,7 @@ final class CommitQueue implements AutoCloseable {
         if (closing || (away.get() > 0 && !even)) {
             throw new StoreAway(closing ? "the program is stopping" : "the database is away");
         }
-        if (!batches.offer(write)) {
+        if (!offer(write)) {
             throw new StoreAway("the commit queue is full");
         }
         try {
@@ -61,15 +79,27 @@ final class CommitQueue implements AutoCloseable {
         }
     }
 
+    private boolean offer(Write<?> write) {
+        return switch (write) {
+            case Write.Accept accept -> accepts.offer(accept);
+            case Write.Step step -> steps.offer(step);
+            case Write.Settle settle -> settles.offer(settle);
+            case Write.Keep keep -> keeps.offer(keep);
+        };
+    }
+
     int waiting() {
-        return batches.waiting();
+        return accepts.waiting() + steps.waiting() + settles.waiting() + keeps.waiting();
     }
 
     /** Lets everything that is queued be committed, then stops. */
     @Override
     public void close() {
         closing = true;
-        batches.close();
+        accepts.close();
+        steps.close();
+        settles.close();
+        keeps.close();
     }
 
     private static RuntimeException reason(@Nullable Throwable cause) {

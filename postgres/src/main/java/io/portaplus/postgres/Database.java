@@ -62,7 +62,7 @@ public final class Database implements AutoCloseable {
         DataSource worker = pools.workers();
         Rows rows = new Rows();
         Reads reads = new Reads(reader, Pools.READERS);
-        this.queue = new CommitQueue(writer, Pools.WRITERS, QUEUE);
+        this.queue = new CommitQueue(writer, QUEUE);
         this.writes = new Writes(writer, new Place(writer, 2));
         this.payments = new PostgresPayments(queue, reads, new Place(worker, Pools.WORKERS), rows, writes);
         this.customerReads = new CustomerReads(reader, QUEUE);

@@ -4,38 +4,44 @@ import io.portaplus.payments.event.Event;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Keeps events, each once, due at once. */
-final class EventStatement {
+final class EventStatement implements WriteStatement<Boolean, Write.Keep> {
     private static final String INSERT = """
-            insert into stripe_event (
-                account, live, event_id, type, api_version, created_at, object_kind, object_id, object_payment,
-                object_intent, body, origin, received_at, state, note, due_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', '', ?) on conflict do nothing
-            """;
+            insert into stripe_event (%1$s, state, note)
+            select %1$s, 'WAITING', '' from (values %%s) as told (%1$s)
+            where event_id is not null
+            on conflict do nothing
+            returning account || ' ' || live || ' ' || event_id
+            """.formatted("""
+            account, live, event_id, type, api_version, created_at, object_kind, object_id, object_payment,
+            object_intent, body, origin, received_at, due_at""");
 
-    void run(Connection connection, List<Write.Keep> keeps, Map<Write<?>, Object> results) throws SQLException {
-        if (keeps.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            for (Write.Keep keep : keeps) {
-                bind(statement, keep);
-                statement.addBatch();
-            }
-            int[] counts = statement.executeBatch();
-            for (int i = 0; i < counts.length; i++) {
-                results.put(keeps.get(i), counts[i] == 1);
-            }
-        }
+    private static final String TYPES =
+            "text, bool, text, text, text, timestamptz, text, text, text, text, text, text, timestamptz, timestamptz";
+
+    private final MultiRow<Write.Keep> insert = new MultiRow<>(INSERT, MultiRow.Shape.of(TYPES), EventStatement::bind);
+
+    @Override
+    public void write(Connection connection, List<Write.Keep> keeps, Map<Write.Keep, Boolean> results)
+            throws SQLException {
+        Set<String> kept = new HashSet<>(insert.run(connection, keeps));
+        // Of several who bring the same event the first one brought it.
+        keeps.forEach(keep -> results.put(keep, kept.remove(key(keep.event()))));
     }
 
-    private static void bind(PreparedStatement to, Write.Keep keep) throws SQLException {
+    private static String key(Event event) {
+        return event.account().name() + " " + event.account().live() + " " + event.id();
+    }
+
+    private static int bind(PreparedStatement to, int after, Write.Keep keep) throws SQLException {
         Event event = keep.event();
         Event.Subject subject = event.subject();
-        int at = 0;
+        int at = after;
         to.setString(++at, event.account().name());
         to.setBoolean(++at, event.account().live());
         to.setString(++at, event.id());
@@ -50,5 +56,6 @@ final class EventStatement {
         to.setString(++at, keep.origin().name());
         to.setTimestamp(++at, AcceptStatement.timestamp(keep.now()));
         to.setTimestamp(++at, AcceptStatement.timestamp(keep.now()));
+        return at;
     }
 }

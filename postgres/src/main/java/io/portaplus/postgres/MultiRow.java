@@ -16,18 +16,18 @@ import java.util.List;
  * prepared: 13 rows are 16, of which three are all null, and it must take no notice of a row whose key is null.
  */
 final class MultiRow<T> {
-    private static final int SIZES = 7;
-    private static final int MOST = 1 << (SIZES - 1);
+    private static final int SIZES = 8;
+    static final int MOST = 1 << (SIZES - 1);
 
     private final List<String> texts = new ArrayList<>();
     private final Shape shape;
     private final Binder<T> row;
-    private final Binder<T> end;
+    private final Binder<List<T>> end;
 
     /** Binds parameters after an index; the index of the last one is returned. */
     @FunctionalInterface
     interface Binder<T> {
-        int bind(PreparedStatement to, int after, T row) throws SQLException;
+        int bind(PreparedStatement to, int after, T what) throws SQLException;
     }
 
     /** A row's columns by their types, which PostgreSQL can't know in a list that stands by itself. */
@@ -86,9 +86,9 @@ final class MultiRow<T> {
     /**
      * A statement with parameters after its rows.
      *
-     * @param end binds those, from any of the rows
+     * @param end binds those, from the rows that are written together
      */
-    MultiRow(String sql, Shape shape, Binder<T> row, Binder<T> end) {
+    MultiRow(String sql, Shape shape, Binder<T> row, Binder<List<T>> end) {
         this.shape = shape;
         this.row = row;
         this.end = end;
@@ -111,17 +111,9 @@ final class MultiRow<T> {
         if (rows.size() <= MOST) {
             return run(connection, rows);
         }
-        connection.setAutoCommit(false);
-        try {
-            List<String> written = run(connection, rows);
-            connection.commit();
-            return written;
-        } catch (SQLException e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(true);
-        }
+        List<String> written = new ArrayList<>();
+        Transaction.run(connection, () -> written.addAll(run(connection, rows)) || true);
+        return written;
     }
 
     private void write(Connection connection, List<T> rows, List<String> written) throws SQLException {
@@ -135,7 +127,7 @@ final class MultiRow<T> {
             for (int i = rows.size(); i < 1 << size; i++) {
                 at = shape.bindNulls(statement, at);
             }
-            end.bind(statement, at, rows.getFirst());
+            end.bind(statement, at, rows);
             if (statement.execute()) {
                 ResultSet returned = statement.getResultSet();
                 while (returned.next()) {

@@ -14,15 +14,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The connections of each role. */
 record Pools(HikariDataSource readers, HikariDataSource writers, HikariDataSource workers) implements AutoCloseable {
-    static final int WRITERS = 2;
     static final int READERS = 8;
     static final int WORKERS = 4;
 
     /** Statements here take less than compiling them would. */
     private static final String ALWAYS = "-c statement_timeout=20000 -c lock_timeout=10000 -c jit=off";
 
-    /** What the writer does goes by keys, also while a young table's statistics would have it read whole. */
-    private static final String BY_KEY = " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+    /**
+     * Goes by indexes, also while a young table's statistics would have it read whole. Bitmaps are left out because they,
+     * unlike an index that is read in its order, come by what is dead until the server has cleaned up: a queue's index is
+     * mostly that.
+     */
+    private static final String BY_INDEX = " -c enable_seqscan=off -c enable_bitmapscan=off";
+
+    /** A few rows by their keys. */
+    private static final String BY_KEY = BY_INDEX + " -c enable_hashjoin=off -c enable_mergejoin=off";
 
     /** The same few statements come again and again, and are planned once. */
     private static final String PLANNED_ONCE = " -c plan_cache_mode=force_generic_plan";
@@ -99,7 +105,7 @@ record Pools(HikariDataSource readers, HikariDataSource writers, HikariDataSourc
     private static String plans(Role role) {
         return switch (role) {
             case WRITER -> PLANNED_ONCE + BY_KEY;
-            case WORKER -> PLANNED_ONCE;
+            case WORKER -> PLANNED_ONCE + BY_INDEX;
             case READER -> "";
         };
     }
@@ -107,8 +113,8 @@ record Pools(HikariDataSource readers, HikariDataSource writers, HikariDataSourc
     private static int size(Role role) {
         return switch (role) {
             case READER -> READERS;
-            // The writers' own connections come first; the rest is for rare writes beside the queue.
-            case WRITER -> WRITERS + 6;
+            // The queue's own connections come first; the rest is for rare writes beside it.
+            case WRITER -> CommitQueue.WRITERS + 6;
             case WORKER -> WORKERS;
         };
     }

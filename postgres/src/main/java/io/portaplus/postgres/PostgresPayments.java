@@ -85,7 +85,7 @@ final class PostgresPayments implements PaymentStore {
                         select p.*, g.request_digest as lent_for, g.told from payment_guard g join payment p using (tenant_id, payment_id)
                         where g.tenant_id = ? and g.kind = ? and g.digest = ?
                           and not coalesce(%s, false)
-                        """.formatted(Freedom.CONDITION))
+                        """.formatted(Freedom.condition("?")))
                 .params(tenant.number(), guard.kind().name(), guard.digest().bytes(), window.toMillis())
                 .query((row, _) -> {
                     Payment payment = rows.payment(row);
@@ -146,7 +146,7 @@ final class PostgresPayments implements PaymentStore {
                             or exists (
                                 select 1 from payment p
                                 where p.tenant_id = g.tenant_id and p.payment_id = g.payment_id and %s)
-                        """.formatted(Freedom.CONDITION))
+                        """.formatted(Freedom.condition("?")))
                 .params(
                         to.tenant().number(),
                         guard.kind().name(),

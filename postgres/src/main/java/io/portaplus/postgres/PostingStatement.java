@@ -14,20 +14,15 @@ import java.util.List;
 /** Enqueues postings: one row for each object and kind, whoever enqueues it and however often. */
 final class PostingStatement {
     private static final String INSERT = """
-            insert into posting (
-                tenant_id, stripe_id, kind, payment_id, i_customer, account, live, currency, amount_minor, moved_minor,
-                state, enqueued_at, ref)
-            select * from (values %s) as wanted (
-                tenant_id, stripe_id, kind, payment_id, i_customer, account, live, currency, amount_minor, moved_minor,
-                state, enqueued_at, ref)
-            where tenant_id is not null
+            insert into posting (%1$s)
+            select %1$s from unnest(
+                ?::int[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bool[], ?::text[], ?::bigint[],
+                ?::bigint[], ?::text[], ?::timestamptz[], ?::text[]) as wanted (%1$s)
+            %%s
             on conflict do nothing
-            """;
-
-    private static final String TYPES =
-            "int, text, text, text, bigint, text, bool, text, bigint, bigint, text, timestamptz, text";
-
-    private final MultiRow<Row> insert = new MultiRow<>(INSERT, MultiRow.Shape.of(TYPES), PostingStatement::bind);
+            """.formatted("""
+            tenant_id, stripe_id, kind, payment_id, i_customer, account, live, currency, amount_minor, moved_minor,
+            state, enqueued_at, ref""");
 
     /** A row that is to be. */
     record Row(
@@ -51,27 +46,39 @@ final class PostingStatement {
      */
     record Amounts(long movedMinor, Money posted) {}
 
-    void run(Connection connection, List<Row> rows) throws SQLException {
-        insert.run(connection, rows);
+    private PostingStatement() {}
+
+    /** The statement, or a part of one. */
+    static String where(String condition) {
+        return INSERT.formatted(condition);
     }
 
-    private static int bind(PreparedStatement to, int after, Row row) throws SQLException {
-        Payment.Order order = row.order();
-        Money posted = row.amounts().posted();
-        int at = after;
-        to.setInt(++at, order.id().tenant().number());
-        to.setString(++at, row.object());
-        to.setString(++at, row.kind().name());
-        to.setString(++at, order.id().text());
-        to.setLong(++at, order.iCustomer());
-        to.setString(++at, order.account().name());
-        to.setBoolean(++at, order.account().live());
-        to.setString(++at, posted.currency().code());
-        to.setLong(++at, posted.minor());
-        to.setLong(++at, row.amounts().movedMinor());
-        to.setString(++at, row.state().name());
-        to.setTimestamp(++at, AcceptStatement.timestamp(row.at()));
-        to.setString(++at, Marker.ref(new PostingWork.Key(order.id().tenant(), row.object(), row.kind())));
-        return at;
+    static void run(Connection connection, List<Row> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(where(""))) {
+            bind(statement, 0, rows);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Binds all rows after a parameter; the index of the last one is returned. */
+    static int bind(PreparedStatement to, int after, List<Row> rows) throws SQLException {
+        return new Columns<>(to, after, rows)
+                .whole(row -> row.order().id().tenant().number())
+                .text(Row::object)
+                .text(row -> row.kind().name())
+                .text(row -> row.order().id().text())
+                .big(row -> row.order().iCustomer())
+                .text(row -> row.order().account().name())
+                .bool(row -> row.order().account().live())
+                .text(row -> row.amounts().posted().currency().code())
+                .big(row -> row.amounts().posted().minor())
+                .big(row -> row.amounts().movedMinor())
+                .text(row -> row.state().name())
+                .time(Row::at)
+                .text(row -> Marker.ref(new PostingWork.Key(row.order().id().tenant(), row.object(), row.kind())))
+                .last();
     }
 }

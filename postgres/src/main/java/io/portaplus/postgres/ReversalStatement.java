@@ -28,15 +28,15 @@ final class ReversalStatement {
             from posting where tenant_id = ? and payment_id = ? order by stripe_id, kind for update
             """;
 
-    private final PostingStatement postings = new PostingStatement();
+    private ReversalStatement() {}
 
-    void run(Connection connection, Reversal reversal) throws SQLException {
+    static void run(Connection connection, Reversal reversal) throws SQLException {
         List<Known> known = known(connection, reversal);
         List<Row> rows = new ArrayList<>();
         for (Kind kind : reversal.cause().kinds()) {
             row(reversal, kind, known).ifPresent(rows::add);
         }
-        postings.run(connection, rows);
+        PostingStatement.run(connection, rows);
     }
 
     private static List<Known> known(Connection connection, Reversal reversal) throws SQLException {

@@ -1,6 +1,7 @@
 package io.portaplus.postgres;
 
 import io.portaplus.payments.payment.FollowUp;
+import io.portaplus.payments.payment.FollowUp.Callback;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentId;
 import io.portaplus.payments.payment.PaymentStore.HistoryEntry;
@@ -18,11 +19,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Commit 2: outcomes and their history in one statement, each only from a state that leads to the new one, and then what
- * follows from them.
+ * Commit 2: outcomes, each only from a state that leads to the new one, with their history and with what follows from them,
+ * in one statement.
  */
-final class SettleStatement {
-    private static final String UPDATE = """
+final class SettleStatement implements WriteStatement<Boolean, Write.Settle> {
+    /** Looked up in a table that is made once: such a condition is no join, which would compare all with all. */
+    private static final String OF_MOVED =
+            "where ((tenant_id, payment_id) in (select tenant_id, payment_id from moved)) is true";
+
+    private static final String UPDATE =
+            """
             with moved as (
                 update payment p set
                     status = told.status, customer_id = told.customer_id, source = told.source,
@@ -33,18 +39,22 @@ final class SettleStatement {
                     step_kind = told.step_kind, step_round = told.step_round, step_path = told.step_path,
                     step_version = told.step_version, step_body = told.step_body,
                     due_at = told.due_at, lease_until = null, attempts = 0, answered_at = clock_timestamp()
-                from (values %s) as told (
+                from (values %%s) as told (
                     status, customer_id, source, card_info, intent_id, next_action_url, page_id, page_url,
                     refusal_kind, refusal_code, refusal_message,
                     step_kind, step_round, step_path, step_version, step_body,
                     due_at, tenant_id, payment_id, reached_from, at, event, event_status, detail)
                 where p.tenant_id = told.tenant_id and p.payment_id = told.payment_id
                   and p.status = any (string_to_array(told.reached_from, ','))
-                returning p.tenant_id, p.payment_id, told.at, told.event, told.event_status, told.detail)
+                returning p.tenant_id, p.payment_id, told.at, told.event, told.event_status, told.detail),
+            posted as (
+                %s),
+            called as (
+                %s)
             insert into payment_event (tenant_id, payment_id, at, event, status, detail)
             select tenant_id, payment_id, at, event, event_status, detail from moved
             returning payment_id
-            """;
+            """.formatted(PostingStatement.where(OF_MOVED), CallbackStatement.where(OF_MOVED));
 
     private static final String TYPES =
             "text, text, text, text, text, text, text, text, text, text, text, text, int, text,"
@@ -55,24 +65,20 @@ final class SettleStatement {
             Comparator.comparing(settle -> settle.settlement().now().id().text());
 
     private final MultiRow<Write.Settle> update =
-            new MultiRow<>(UPDATE, MultiRow.Shape.of(TYPES), SettleStatement::bind);
-    private final FollowUpStatements following = new FollowUpStatements();
+            new MultiRow<>(UPDATE, MultiRow.Shape.of(TYPES), SettleStatement::bind, SettleStatement::bindFollowUps);
 
-    void run(Connection connection, List<Write.Settle> settles, Map<Write<?>, Object> results) throws SQLException {
+    @Override
+    public void write(Connection connection, List<Write.Settle> settles, Map<Write.Settle, Boolean> results)
+            throws SQLException {
         List<Write.Settle> left = new ArrayList<>(settles);
         left.sort(ORDER);
         while (!left.isEmpty()) {
             List<Write.Settle> firsts = firsts(left);
             Set<String> moved = Set.copyOf(update.run(connection, firsts));
-            List<FollowUp> followUps = new ArrayList<>();
             for (Write.Settle settle : firsts) {
-                boolean isMoved = moved.contains(settle.settlement().now().id().text());
-                results.put(settle, isMoved);
-                if (isMoved) {
-                    followUps.addAll(settle.settlement().followUps());
-                }
+                results.put(
+                        settle, moved.contains(settle.settlement().now().id().text()));
             }
-            following.run(connection, followUps);
         }
     }
 
@@ -82,6 +88,14 @@ final class SettleStatement {
         List<Write.Settle> firsts = new ArrayList<>(sorted.size());
         sorted.removeIf(settle -> seen.add(settle.settlement().now().id()) && firsts.add(settle));
         return firsts;
+    }
+
+    private static int bindFollowUps(PreparedStatement to, int after, List<Write.Settle> settles) throws SQLException {
+        List<FollowUp> followUps = settles.stream()
+                .flatMap(settle -> settle.settlement().followUps().stream())
+                .toList();
+        int at = PostingStatement.bind(to, after, FollowUpStatements.postings(followUps));
+        return CallbackStatement.bind(to, at, FollowUpStatements.only(Callback.class, followUps));
     }
 
     private static int bind(PreparedStatement to, int after, Write.Settle settle) throws SQLException {

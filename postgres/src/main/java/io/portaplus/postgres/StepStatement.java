@@ -7,11 +7,12 @@ import io.portaplus.payments.payment.Step;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A step's result with the next step, only from the step that it is the result of. */
-final class StepStatement {
+final class StepStatement implements WriteStatement<Boolean, Write.Step> {
     private static final String UPDATE = """
             update payment set
                 customer_id = ?, source = coalesce(?, source), card_info = coalesce(?, card_info),
@@ -31,16 +32,25 @@ final class StepStatement {
                 returning 1)
             """ + UPDATE + " and exists (select 1 from bound)";
 
-    void run(Connection connection, List<Write.Step> steps, Map<Write<?>, Object> results) throws SQLException {
-        for (Write.Step write : steps) {
-            Advance advance = write.advance();
-            CustomerBinding binding = advance.customer();
-            try (PreparedStatement statement =
-                    connection.prepareStatement(binding == null ? UPDATE : BIND_AND_UPDATE)) {
-                int at = binding == null ? 0 : bind(statement, advance.payment(), binding);
-                bind(statement, at, advance);
-                results.put(write, statement.executeUpdate() == 1);
+    @Override
+    public void write(Connection connection, List<Write.Step> steps, Map<Write.Step, Boolean> results)
+            throws SQLException {
+        Map<Write.Step, Boolean> told = new HashMap<>();
+        Transaction.run(connection, () -> {
+            for (Write.Step step : steps) {
+                told.put(step, write(connection, step.advance()));
             }
+            return true;
+        });
+        results.putAll(told);
+    }
+
+    private static boolean write(Connection connection, Advance advance) throws SQLException {
+        CustomerBinding binding = advance.customer();
+        try (PreparedStatement statement = connection.prepareStatement(binding == null ? UPDATE : BIND_AND_UPDATE)) {
+            int at = binding == null ? 0 : bind(statement, advance.payment(), binding);
+            bind(statement, at, advance);
+            return statement.executeUpdate() == 1;
         }
     }
 

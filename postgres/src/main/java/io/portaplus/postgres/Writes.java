@@ -21,7 +21,6 @@ final class Writes {
     private final JdbcClient client;
     private final TransactionTemplate transaction;
     private final Place place;
-    private final FollowUpStatements following = new FollowUpStatements();
 
     Writes(DataSource writer, Place place) {
         this.source = writer;
@@ -61,7 +60,7 @@ final class Writes {
     void follow(List<FollowUp> followUps) {
         Connection connection = DataSourceUtils.getConnection(source);
         try {
-            following.run(connection, followUps);
+            FollowUpStatements.run(connection, followUps);
         } catch (SQLException e) {
             throw new SQLStateSQLExceptionTranslator().translate("follow-ups", null, e);
         } finally {

@@ -1,9 +1,11 @@
 package io.portaplus.postgres;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,36 +50,51 @@ final class BrokenCommits extends DelegatingDataSource implements AutoCloseable 
     public Connection getConnection() throws SQLException {
         Connection real = super.getConnection();
         AtomicBoolean parted = new AtomicBoolean();
-        return (Connection) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (_, method, arguments) -> {
-                    if (method.getName().equals("commit")) {
-                        commit(real, parted);
-                        return null;
-                    }
-                    return method.getName().equals("close") && parted.get() ? null : call(real, method, arguments);
-                });
+        return proxy(Connection.class, (_, method, arguments) -> switch (method.getName()) {
+            case "prepareStatement" ->
+                statement(real, Objects.requireNonNull((PreparedStatement) call(real, method, arguments)), parted);
+            case "close" -> parted.get() ? null : call(real, method, arguments);
+            default -> call(real, method, arguments);
+        });
     }
 
-    private void commit(Connection real, AtomicBoolean parted) throws SQLException {
+    /** A statement that is a transaction by itself commits when it is executed. */
+    private PreparedStatement statement(Connection connection, PreparedStatement real, AtomicBoolean parted) {
+        return proxy(
+                PreparedStatement.class,
+                (_, method, arguments) -> method.getName().equals("execute") && connection.getAutoCommit()
+                        ? execute(connection, real, parted)
+                        : call(real, method, arguments));
+    }
+
+    private boolean execute(Connection connection, PreparedStatement real, AtomicBoolean parted) throws SQLException {
         switch (next.getAndSet(How.WELL)) {
-            case WELL -> real.commit();
+            case WELL -> {
+                return real.execute();
+            }
             case CONFIRMATION_LOST -> {
-                real.commit();
+                real.execute();
                 throw broken();
             }
-            case DELAYED -> {
-                delayed.set(real);
+            default -> {
+                connection.setAutoCommit(false);
+                real.execute();
+                delayed.set(connection);
                 parted.set(true);
                 throw broken();
             }
         }
     }
 
+    private <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
     private static SQLException broken() {
         return new SQLException("the connection broke", "08006");
     }
 
-    private static @Nullable Object call(Connection real, Method method, @Nullable Object @Nullable [] arguments)
+    private static @Nullable Object call(Object real, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
         try {
             return method.invoke(real, arguments);

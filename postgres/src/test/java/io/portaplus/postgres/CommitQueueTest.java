@@ -72,7 +72,7 @@ final class CommitQueueTest {
 
     @Test
     void ofManyWritersEachIsToldWhatBecameOfItsOwnWrites() throws Exception {
-        CommitQueue queue = queue(source, 2, 10_000);
+        CommitQueue queue = queue(source, 10_000);
         List<Guard> guards = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
             guards.add(sample.guard());
@@ -111,7 +111,7 @@ final class CommitQueueTest {
 
     @Test
     void aHeldGuardLeavesTheBatchAndTheRestIsOneCommit() throws Exception {
-        CommitQueue queue = queue(source, 1, 100);
+        CommitQueue queue = queue(source, 100);
         Write.Accept holder = sample.accept();
         assertThat(queue.commit(holder, false, patience())).isEqualTo(Acceptance.ACCEPTED);
         Write.Accept guarded = sample.accept(holder.opened().guards().getFirst());
@@ -133,7 +133,7 @@ final class CommitQueueTest {
 
     @Test
     void ofEqualGuardsInOneBatchTheFirstIsTaken() throws Exception {
-        CommitQueue queue = queue(source, 1, 100);
+        CommitQueue queue = queue(source, 100);
         Batch batch = new Batch(queue);
         Guard guard = sample.guard();
         Write.Accept first = sample.accept(guard);
@@ -150,10 +150,12 @@ final class CommitQueueTest {
 
     @Test
     void theOutcomesOfAPaymentInOneBatchCountInTheirOrder() throws Exception {
-        CommitQueue queue = queue(source, 1, 100);
+        CommitQueue queue = queue(source, 100);
+        Write.Accept first = sample.accept();
         Write.Accept accept = sample.accept();
+        queue.commit(first, false, patience());
         queue.commit(accept, false, patience());
-        Batch batch = new Batch(queue);
+        Batch batch = new Batch(queue, Sample.settle(first, "paid"));
         Future<Boolean> processing = batch.add(Sample.processing(accept, "taken in"));
         Future<Boolean> paid = batch.add(Sample.settle(accept, "paid"));
         Future<Boolean> late = batch.add(Sample.processing(accept, "late"));
@@ -166,7 +168,7 @@ final class CommitQueueTest {
     /** A batch of any size is a few statements, of which each knows its own number of rows. */
     @Test
     void aBatchOfAnySizeIsWrittenWhole() throws Exception {
-        CommitQueue queue = queue(source, 1, 1_000);
+        CommitQueue queue = queue(source, 1_000);
         for (int size : List.of(1, 2, 3, 7, 64, 100, 127)) {
             Batch batch = new Batch(queue);
             List<Write.Accept> accepts = new ArrayList<>();
@@ -185,27 +187,70 @@ final class CommitQueueTest {
 
     @Test
     void aWriteThatTheDatabaseRefusesFailsAlone() throws Exception {
-        CommitQueue queue = queue(source, 1, 100);
-        Write.Accept known = sample.accept();
-        queue.commit(known, false, patience());
+        CommitQueue queue = queue(source, 100);
         Batch batch = new Batch(queue);
         Write.Accept one = sample.accept();
+        Write.Accept refused = new Write.Accept(sample.accept().opened(), "no text for PostgreSQL: \0");
         Write.Accept other = sample.accept();
         Future<Acceptance> before = batch.add(one);
-        Future<Boolean> bad = batch.add(Sample.settle(known, "no text for PostgreSQL: \0"));
+        Future<Acceptance> bad = batch.add(refused);
         Future<Acceptance> after = batch.add(other);
         batch.letGo();
         assertThatThrownBy(bad::get).hasRootCauseInstanceOf(SQLException.class);
         assertThat(before.get()).isEqualTo(Acceptance.ACCEPTED);
         assertThat(after.get()).isEqualTo(Acceptance.ACCEPTED);
         assertThat(transactions(List.of(one, other))).isEqualTo("2 in 2");
-        assertThat(status(known)).isEqualTo("RUNNING");
-        assertThat(queue.commit(Sample.settle(known, "paid"), true, patience())).isTrue();
+        assertThat(rows(refused)).isZero();
+        // Its guard did not stay behind.
+        assertThat(queue.commit(sample.accept(refused.guards().getFirst()), false, patience()))
+                .isEqualTo(Acceptance.ACCEPTED);
+    }
+
+    @Test
+    void aPaymentWithTwoGuardsHasBothOrNone() throws Exception {
+        CommitQueue queue = queue(source, 100);
+        Guard held = sample.guard();
+        queue.commit(sample.accept(held), false, patience());
+        Guard key = sample.guard();
+        Guard token = new Guard(Guard.Kind.TOKEN, sample.guard().digest());
+        Batch batch = new Batch(queue);
+        Write.Accept half = sample.accept(token, held);
+        Write.Accept whole = sample.accept(key, new Guard(Guard.Kind.TOKEN, key.digest()));
+        Future<Acceptance> refused = batch.add(half);
+        Future<Acceptance> accepted = batch.add(whole);
+        Future<Acceptance> single = batch.add(sample.accept());
+        batch.letGo();
+        assertThat(refused.get()).isEqualTo(Acceptance.GUARDED);
+        assertThat(accepted.get()).isEqualTo(Acceptance.ACCEPTED);
+        assertThat(single.get()).isEqualTo(Acceptance.ACCEPTED);
+        assertThat(rows(half)).isZero();
+        assertThat(queue.commit(sample.accept(token), false, patience())).isEqualTo(Acceptance.ACCEPTED);
+        assertThat(queue.commit(sample.accept(key), false, patience())).isEqualTo(Acceptance.GUARDED);
+        assertThat(queue.commit(sample.accept(whole.guards().getLast()), false, patience()))
+                .isEqualTo(Acceptance.GUARDED);
+    }
+
+    @Test
+    void paymentsWithTwoGuardsAreOneCommit() throws Exception {
+        CommitQueue queue = queue(source, 100);
+        Batch batch = new Batch(queue);
+        List<Write.Accept> accepts = new ArrayList<>();
+        List<Future<Acceptance>> told = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            accepts.add(sample.accept(
+                    sample.guard(), new Guard(Guard.Kind.TOKEN, sample.guard().digest())));
+            told.add(batch.add(accepts.getLast()));
+        }
+        batch.letGo();
+        for (Future<Acceptance> one : told) {
+            assertThat(one.get()).isEqualTo(Acceptance.ACCEPTED);
+        }
+        assertThat(transactions(accepts)).isEqualTo("5 in 1");
     }
 
     @Test
     void aWriteWhoseCallerGaveUpIsNotWrittenAndOneThatWasTakenIsToldAsUnsure() throws Exception {
-        CommitQueue queue = queue(source, 1, 100);
+        CommitQueue queue = queue(source, 100);
         Batch batch = new Batch(queue);
         Write.Accept withdrawn = sample.accept();
         assertThatExceptionOfType(StoreAway.class)
@@ -226,7 +271,7 @@ final class CommitQueueTest {
 
     @Test
     void aFullQueueTakesNothingMore() throws Exception {
-        CommitQueue queue = queue(source, 1, 2);
+        CommitQueue queue = queue(source, 2);
         Batch batch = new Batch(queue);
         Future<Acceptance> second = batch.add(sample.accept());
         Future<Acceptance> third = batch.add(sample.accept());
@@ -242,7 +287,7 @@ final class CommitQueueTest {
 
     @Test
     void closingLetsEverythingThatIsQueuedBeCommitted() throws Exception {
-        CommitQueue queue = queue(source, 1, 1_000);
+        CommitQueue queue = queue(source, 1_000);
         Batch batch = new Batch(queue);
         List<Future<Acceptance>> queued = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
@@ -261,7 +306,7 @@ final class CommitQueueTest {
     @Test
     void aCommitWhoseConfirmationWasLostIsFoundAgain() {
         try (BrokenCommits broken = new BrokenCommits(source)) {
-            CommitQueue queue = queue(broken, 1, 100);
+            CommitQueue queue = queue(broken, 100);
             Write.Accept accept = sample.accept();
             broken.loseTheNextConfirmation();
             assertThat(queue.commit(accept, false, patience())).isEqualTo(Acceptance.ACCEPTED);
@@ -279,7 +324,7 @@ final class CommitQueueTest {
     @Test
     void aCommitThatComesThroughWhileItIsReplayedIsNotTakenForAnothersPayment() throws Exception {
         try (BrokenCommits broken = new BrokenCommits(source)) {
-            CommitQueue queue = queue(broken, 1, 100);
+            CommitQueue queue = queue(broken, 100);
             Write.Accept accept = sample.accept();
             broken.delayTheNextCommit();
             Future<Acceptance> told = callers.submit(() -> queue.commit(accept, false, patience()));
@@ -290,8 +335,8 @@ final class CommitQueueTest {
         }
     }
 
-    private CommitQueue queue(DataSource from, int writers, int bound) {
-        CommitQueue queue = new CommitQueue(from, writers, bound);
+    private CommitQueue queue(DataSource from, int bound) {
+        CommitQueue queue = new CommitQueue(from, bound);
         opened.add(queue);
         return queue;
     }
@@ -347,16 +392,22 @@ final class CommitQueueTest {
     private final class Batch {
         private final CommitQueue queue;
         private final Connection lock = locked();
-        private final Future<Acceptance> first;
+        private final Future<?> first;
         private int size;
 
         Batch(CommitQueue queue) throws SQLException {
+            this(queue, sample.accept());
+        }
+
+        Batch(CommitQueue queue, Write<?> first) throws SQLException {
+            // Also where a test fails: whoever waits for it would wait for ever.
+            opened.add(lock);
             this.queue = queue;
-            this.first = commit(sample.accept());
+            this.first = commit(first);
             await().atMost(LONGEST).until(CommitQueueTest.this::somebodyWaitsForALock);
         }
 
-        Future<Acceptance> first() {
+        Future<?> first() {
             return first;
         }
 

@@ -180,7 +180,7 @@ final class PostingRig implements AutoCloseable {
     void follow(FollowUp... followUps) {
         try (Connection connection = RealServer.connect(server.login())) {
             connection.setAutoCommit(false);
-            new FollowUpStatements().run(connection, List.of(followUps));
+            FollowUpStatements.run(connection, List.of(followUps));
             connection.commit();
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -37,7 +37,7 @@ final class Sample {
         return accept(guard());
     }
 
-    synchronized Write.Accept accept(Guard guard) {
+    synchronized Write.Accept accept(Guard... guards) {
         TenantId tenant = new TenantId(1);
         Money amount = new Money(1250, Currency.find("GBP").orElseThrow());
         var order = new Payment.Order(
@@ -59,7 +59,7 @@ final class Sample {
         Payment payment =
                 new Payment(order, PaymentStatus.RUNNING, "cus_1", "pm_1", null, null, null, null, null, step, 0);
         return new Write.Accept(
-                new NewPayment(payment, List.of(guard), Duration.ofSeconds(5), Duration.ofSeconds(120)), "[]");
+                new NewPayment(payment, List.of(guards), Duration.ofSeconds(5), Duration.ofSeconds(120)), "[]");
     }
 
     synchronized Guard guard() {
