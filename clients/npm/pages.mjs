@@ -68,37 +68,40 @@ async function crawl(request) {
   return found;
 }
 
+/** Opens all pages, one after another. */
+async function open(browser, pages, size, viewport, colorScheme) {
+  const context = await browser.newContext({ viewport, colorScheme });
+  const page = await context.newPage();
+  page.on('pageerror', error => faults.push(`${page.url()}: ${error}`));
+  page.on('requestfailed', request => faults.push(`${page.url()} can't load ${request.url()}`));
+  page.on('console', message => {
+    const missing = message.text().includes('404') && page.url().endsWith('NoSuchOperation');
+    if (['error', 'warning'].includes(message.type()) && !missing) {
+      faults.push(`${page.url()} says: ${message.text()}`);
+    }
+  });
+  for (const path of pages) {
+    await page.goto(base + path);
+    await look(page, path, size, colorScheme);
+    if (shots) {
+      const name = path.replaceAll(/[^A-Za-z0-9]+/g, '-');
+      await page.screenshot({ path: `${shots}/${size}-${colorScheme}${name}.png`, fullPage: true });
+    }
+  }
+  await page.goto(base + pages[0]);
+  await skip(page, pages[0]);
+  await context.close();
+}
+
 const found = await withBrowser(async browser => {
   const quiet = await browser.newContext();
   const found = await crawl(quiet.request);
   await quiet.close();
   const pages = [...found].filter(([, html]) => html).map(([path]) => path);
   pages.push('/json/metadata?op=NoSuchOperation');
-  for (const [size, viewport] of Object.entries(SIZES)) {
-    for (const colorScheme of ['light', 'dark']) {
-      const context = await browser.newContext({ viewport, colorScheme });
-      const page = await context.newPage();
-      page.on('pageerror', error => faults.push(`${page.url()}: ${error}`));
-      page.on('requestfailed', request => faults.push(`${page.url()} can't load ${request.url()}`));
-      page.on('console', message => {
-        const missing = message.text().includes('404') && page.url().endsWith('NoSuchOperation');
-        if (['error', 'warning'].includes(message.type()) && !missing) {
-          faults.push(`${page.url()} says: ${message.text()}`);
-        }
-      });
-      for (const path of pages) {
-        await page.goto(base + path);
-        await look(page, path, size, colorScheme);
-        if (shots) {
-          const name = path.replaceAll(/[^A-Za-z0-9]+/g, '-');
-          await page.screenshot({ path: `${shots}/${size}-${colorScheme}${name}.png`, fullPage: true });
-        }
-      }
-      await page.goto(base + pages[0]);
-      await skip(page, pages[0]);
-      await context.close();
-    }
-  }
+  // Side by side: each has a window of its own.
+  await Promise.all(Object.entries(SIZES).flatMap(([size, viewport]) =>
+    ['light', 'dark'].map(colorScheme => open(browser, pages, size, viewport, colorScheme))));
   return found;
 });
 

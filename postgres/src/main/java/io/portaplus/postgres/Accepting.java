@@ -2,16 +2,19 @@ package io.portaplus.postgres;
 
 import io.portaplus.payments.payment.Guard;
 import io.portaplus.payments.payment.PaymentStore.Acceptance;
+import io.portaplus.payments.tenant.TenantId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Commit 1: new payments with their guards. Most have one, which is taken by the statement that writes them; those with
@@ -28,13 +31,28 @@ final class Accepting implements WriteStatement<Acceptance, Write.Accept> {
     private final AcceptStatement accepting = new AcceptStatement();
 
     @Override
-    public void write(Connection connection, List<Write.Accept> accepts, Map<Write.Accept, Acceptance> results)
+    public void write(Connection connection, List<Write.Accept> accepts, BiConsumer<Write.Accept, Acceptance> told)
             throws SQLException {
         List<Write.Accept> left = new ArrayList<>(accepts);
+        Set<Wanted> held = new HashSet<>();
+        BiConsumer<Write.Accept, Acceptance> noted = (accept, acceptance) -> {
+            if (acceptance == Acceptance.ACCEPTED
+                    || acceptance == Acceptance.GUARDED && accept.guards().size() == 1) {
+                held.addAll(wanted(accept));
+            }
+            told.accept(accept, acceptance);
+        };
         while (!left.isEmpty()) {
             List<Write.Accept> apart = takeApart(left);
-            guardedOnce(connection, only(apart, true), results);
-            guardedOften(connection, only(apart, false), results);
+            guardedOnce(connection, only(apart, true), noted);
+            guardedOften(connection, only(apart, false), noted);
+            left.removeIf(accept -> {
+                boolean isGuarded = wanted(accept).stream().anyMatch(held::contains);
+                if (isGuarded) {
+                    told.accept(accept, Acceptance.GUARDED);
+                }
+                return isGuarded;
+            });
         }
     }
 
@@ -50,17 +68,22 @@ final class Accepting implements WriteStatement<Acceptance, Write.Accept> {
         }
     }
 
+    /** A guard of a tenant's. */
+    private record Wanted(TenantId tenant, Guard guard) {}
+
+    private static List<Wanted> wanted(Write.Accept accept) {
+        TenantId tenant = accept.opened().payment().tenant();
+        return accept.guards().stream().map(guard -> new Wanted(tenant, guard)).toList();
+    }
+
     /** Takes out those who want no guard that one before them wants: of several who want the same, the first may have it. */
     private static List<Write.Accept> takeApart(List<Write.Accept> left) {
-        Set<Object> wanted = new HashSet<>();
+        Set<Wanted> wanted = new HashSet<>();
         List<Write.Accept> apart = new ArrayList<>(left.size());
         left.removeIf(accept -> {
-            record Wanted(Object tenant, Guard guard) {}
-            var tenant = accept.opened().payment().tenant();
-            boolean isApart = true;
-            for (Guard guard : accept.guards()) {
-                isApart &= wanted.add(new Wanted(tenant, guard));
-            }
+            List<Wanted> own = wanted(accept);
+            boolean isApart = own.stream().noneMatch(wanted::contains);
+            wanted.addAll(own);
             return isApart && apart.add(accept);
         });
         return apart;
@@ -72,48 +95,63 @@ final class Accepting implements WriteStatement<Acceptance, Write.Accept> {
                 .toList();
     }
 
-    private void guardedOnce(Connection connection, List<Write.Accept> accepts, Map<Write.Accept, Acceptance> results)
+    private void guardedOnce(
+            Connection connection, List<Write.Accept> accepts, BiConsumer<Write.Accept, Acceptance> told)
             throws SQLException {
         Set<String> written = accepting.run(connection, accepts);
         List<Write.Accept> refused = new ArrayList<>();
         for (Write.Accept accept : accepts) {
-            if (written.contains(accept.opened().payment().id().text())) {
-                results.put(accept, Acceptance.ACCEPTED);
+            if (written.contains(id(accept))) {
+                told.accept(accept, Acceptance.ACCEPTED);
             } else {
                 refused.add(accept);
             }
         }
-        for (Write.Accept accept : refused) {
-            results.put(accept, refusal(connection, accept));
-        }
+        tell(connection, refused, told);
     }
 
-    /** All in one transaction, and where that is not possible each in its own. */
-    private void guardedOften(Connection connection, List<Write.Accept> accepts, Map<Write.Accept, Acceptance> results)
+    /** All in one transaction; without those who are refused, in another. */
+    private void guardedOften(
+            Connection connection, List<Write.Accept> accepts, BiConsumer<Write.Accept, Acceptance> told)
             throws SQLException {
-        if (accepts.isEmpty()) {
-            return;
-        }
-        if (isWrittenWhole(connection, accepts)) {
-            accepts.forEach(accept -> results.put(accept, Acceptance.ACCEPTED));
-        } else if (accepts.size() == 1) {
-            results.put(accepts.getFirst(), refusal(connection, accepts.getFirst()));
-        } else {
-            for (Write.Accept accept : accepts) {
-                guardedOften(connection, List.of(accept), results);
+        List<Write.Accept> open = new ArrayList<>(accepts);
+        while (!open.isEmpty()) {
+            List<Write.Accept> refused = new ArrayList<>();
+            if (Transaction.run(connection, () -> !refused.addAll(refused(connection, open)))) {
+                open.forEach(accept -> told.accept(accept, Acceptance.ACCEPTED));
+                return;
             }
+            open.removeAll(refused);
+            tell(connection, refused, told);
         }
     }
 
-    private boolean isWrittenWhole(Connection connection, List<Write.Accept> accepts) throws SQLException {
-        List<GuardStatement.Row> further = accepts.stream()
-                .flatMap(accept -> accept.guards().subList(0, accept.guards().size() - 1).stream()
-                        .map(guard -> new GuardStatement.Row(accept, guard)))
+    /** Those of whom a guard, or the payment itself, is not written. */
+    private List<Write.Accept> refused(Connection connection, List<Write.Accept> accepts) throws SQLException {
+        Map<String, Integer> missing = new HashMap<>();
+        List<GuardStatement.Row> further = new ArrayList<>();
+        for (Write.Accept accept : accepts) {
+            List<Guard> guards = accept.guards();
+            guards.subList(0, guards.size() - 1).forEach(guard -> further.add(new GuardStatement.Row(accept, guard)));
+            missing.put(id(accept), guards.size());
+        }
+        guarding.run(connection, further).forEach(id -> missing.merge(id, -1, Integer::sum));
+        accepting.run(connection, accepts).forEach(id -> missing.merge(id, -1, Integer::sum));
+        return accepts.stream()
+                .filter(accept -> missing.getOrDefault(id(accept), 0) > 0)
                 .toList();
-        return Transaction.run(
-                connection,
-                () -> guarding.run(connection, further).size() == further.size()
-                        && accepting.run(connection, accepts).size() == accepts.size());
+    }
+
+    private static String id(Write.Accept accept) {
+        return accept.opened().payment().id().text();
+    }
+
+    private static void tell(
+            Connection connection, List<Write.Accept> refused, BiConsumer<Write.Accept, Acceptance> told)
+            throws SQLException {
+        for (Write.Accept accept : refused) {
+            told.accept(accept, refusal(connection, accept));
+        }
     }
 
     private static Acceptance refusal(Connection connection, Write.Accept accept) throws SQLException {

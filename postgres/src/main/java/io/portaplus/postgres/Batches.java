@@ -7,12 +7,15 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Work that is done together by a few threads: each takes what is waiting and does it as one batch. There is no timer: a
  * batch is what queued while the last one was done.
  */
 final class Batches<T> implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Batches.class);
     private static final int LARGEST = MultiRow.MOST;
     private static final long LOOK_FOR_END_MILLIS = 50;
 
@@ -39,6 +42,13 @@ final class Batches<T> implements AutoCloseable {
 
     int waiting() {
         return waiting.size();
+    }
+
+    /** Takes out all that nobody does yet. */
+    List<T> takeBack() {
+        List<T> back = new ArrayList<>();
+        waiting.drainTo(back);
+        return back;
     }
 
     boolean isClosing() {
@@ -75,7 +85,13 @@ final class Batches<T> implements AutoCloseable {
             batch.clear();
             batch.add(first);
             waiting.drainTo(batch, LARGEST - 1);
-            work.accept(batch);
+            try {
+                work.accept(batch);
+            } catch (RuntimeException | Error e) {
+                // Whoever comes next must find somebody here.
+                log.error(
+                        "batch.failed thread={} size={}", Thread.currentThread().getName(), batch.size(), e);
+            }
         }
     }
 

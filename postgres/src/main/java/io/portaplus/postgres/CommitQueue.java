@@ -38,7 +38,7 @@ final class CommitQueue implements AutoCloseable {
 
     private <R, W extends Write<R>> Batches<W> batches(
             String name, DataSource source, int bound, WriteStatement<R, W> statement) {
-        BatchWriter<R, W> writer = new BatchWriter<>(source, statement, away, () -> closing);
+        BatchWriter<R, W> writer = new BatchWriter<>(source, statement, new Waiting(), () -> closing);
         return new Batches<>(name, 1, bound, batch -> {
             batch.removeIf(write -> !write.take());
             if (!batch.isEmpty()) {
@@ -76,6 +76,24 @@ final class CommitQueue implements AutoCloseable {
             throw new StoreUnsure("interrupted while the write was under way");
         } catch (ExecutionException e) {
             throw reason(e.getCause());
+        }
+    }
+
+    /** While a writer waits for the database no new payment is, and those that wait already are told so at once. */
+    private final class Waiting implements BatchWriter.Away {
+        @Override
+        public void begins() {
+            away.incrementAndGet();
+            for (Write.Accept accept : accepts.takeBack()) {
+                if (accept.take()) {
+                    accept.result().completeExceptionally(new StoreAway("the database is away"));
+                }
+            }
+        }
+
+        @Override
+        public void ends() {
+            away.decrementAndGet();
         }
     }
 

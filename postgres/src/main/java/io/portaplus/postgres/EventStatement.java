@@ -4,10 +4,11 @@ import io.portaplus.payments.event.Event;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Keeps events, each once, due at once. */
 final class EventStatement implements WriteStatement<Boolean, Write.Keep> {
@@ -24,14 +25,18 @@ final class EventStatement implements WriteStatement<Boolean, Write.Keep> {
     private static final String TYPES =
             "text, bool, text, text, text, timestamptz, text, text, text, text, text, text, timestamptz, timestamptz";
 
+    /** One order for all, so that two nodes never wait for each other crosswise. */
+    private static final Comparator<Write.Keep> ORDER = Comparator.comparing(keep -> key(keep.event()));
+
     private final MultiRow<Write.Keep> insert = new MultiRow<>(INSERT, MultiRow.Shape.of(TYPES), EventStatement::bind);
 
     @Override
-    public void write(Connection connection, List<Write.Keep> keeps, Map<Write.Keep, Boolean> results)
+    public void write(Connection connection, List<Write.Keep> keeps, BiConsumer<Write.Keep, Boolean> told)
             throws SQLException {
-        Set<String> kept = new HashSet<>(insert.run(connection, keeps));
+        List<Write.Keep> sorted = keeps.stream().sorted(ORDER).toList();
+        Set<String> kept = new HashSet<>(insert.run(connection, sorted));
         // Of several who bring the same event the first one brought it.
-        keeps.forEach(keep -> results.put(keep, kept.remove(key(keep.event()))));
+        sorted.forEach(keep -> told.accept(keep, kept.remove(key(keep.event()))));
     }
 
     private static String key(Event event) {

@@ -28,7 +28,7 @@ final class GuardStatement {
                 where tenant_id is not null)
             """ + TAKE.formatted("wanted");
 
-    /** One order for all, so that two nodes never wait for each other crosswise. */
+    /** One order for all of a statement, so that two nodes hardly ever wait for each other crosswise; else one tries again. */
     static final Comparator<Row> ORDER = Comparator.comparingInt(
                     (Row row) -> row.payment().tenant().number())
             .thenComparing(row -> row.guard.kind())
@@ -41,10 +41,6 @@ final class GuardStatement {
     record Row(Write.Accept accept, Guard guard) {
         PaymentId payment() {
             return accept.opened().payment().id();
-        }
-
-        boolean isSameGuard(Row other) {
-            return payment().tenant().equals(other.payment().tenant()) && guard.equals(other.guard);
         }
     }
 

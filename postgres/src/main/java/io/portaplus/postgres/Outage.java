@@ -24,6 +24,12 @@ final class Outage {
                 || state.equals("25006");
     }
 
+    /** Nobody said what became of the statement: it may have been committed. */
+    static boolean leavesOpen(SQLException e) {
+        String state = e.getSQLState();
+        return state == null || state.startsWith("08") || state.startsWith("57P0");
+    }
+
     /** The statement was in another's way, or took too long: it did nothing and may be tried again. */
     static boolean passing(SQLException e) {
         String state = String.valueOf(e.getSQLState());

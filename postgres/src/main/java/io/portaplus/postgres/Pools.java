@@ -105,16 +105,15 @@ record Pools(HikariDataSource readers, HikariDataSource writers, HikariDataSourc
     private static String plans(Role role) {
         return switch (role) {
             case WRITER -> PLANNED_ONCE + BY_KEY;
-            case WORKER -> PLANNED_ONCE + BY_INDEX;
-            case READER -> "";
+            case WORKER, READER -> PLANNED_ONCE + BY_INDEX;
         };
     }
 
     private static int size(Role role) {
         return switch (role) {
             case READER -> READERS;
-            // The queue's own connections come first; the rest is for rare writes beside it.
-            case WRITER -> CommitQueue.WRITERS + 6;
+            // For the queue, and for all who write beside it (Database), so that nobody waits for another.
+            case WRITER -> CommitQueue.WRITERS + 10;
             case WORKER -> WORKERS;
         };
     }

@@ -104,11 +104,15 @@ final class PostgresLookup implements LookupStore {
                 client -> client.sql("""
                                 select p.*, %s from payment p %s
                                 where tenant_id = :tenant and i_customer = :customer
-                                  and (:after::text is null or payment_id collate "C" < :after)
+                                  %s
                                   and (:from::timestamptz is null or accepted_at >= :from)
                                   and (:to::timestamptz is null or accepted_at < :to)
                                 order by payment_id collate "C" desc limit :limit
-                                """.formatted(AFTER, CREDIT))
+                                """.formatted(
+                                        AFTER,
+                                        CREDIT,
+                                        // A statement of its own, so that the page begins where the index is entered.
+                                        after == null ? "" : "and payment_id collate \"C\" < :after"))
                         .param("tenant", wanted.tenant().number())
                         .param("customer", wanted.iCustomer())
                         .param("after", after == null ? null : after.text(), Types.VARCHAR)

@@ -2,6 +2,7 @@ package io.portaplus.postgres;
 
 import io.portaplus.payments.payment.FollowUp;
 import io.portaplus.payments.payment.FollowUp.Callback;
+import io.portaplus.payments.payment.FollowUp.Reversal;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentId;
 import io.portaplus.payments.payment.PaymentStore.HistoryEntry;
@@ -14,8 +15,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -68,7 +69,7 @@ final class SettleStatement implements WriteStatement<Boolean, Write.Settle> {
             new MultiRow<>(UPDATE, MultiRow.Shape.of(TYPES), SettleStatement::bind, SettleStatement::bindFollowUps);
 
     @Override
-    public void write(Connection connection, List<Write.Settle> settles, Map<Write.Settle, Boolean> results)
+    public void write(Connection connection, List<Write.Settle> settles, BiConsumer<Write.Settle, Boolean> told)
             throws SQLException {
         List<Write.Settle> left = new ArrayList<>(settles);
         left.sort(ORDER);
@@ -76,8 +77,7 @@ final class SettleStatement implements WriteStatement<Boolean, Write.Settle> {
             List<Write.Settle> firsts = firsts(left);
             Set<String> moved = Set.copyOf(update.run(connection, firsts));
             for (Write.Settle settle : firsts) {
-                results.put(
-                        settle, moved.contains(settle.settlement().now().id().text()));
+                told.accept(settle, moved.contains(settle.settlement().now().id().text()));
             }
         }
     }
@@ -94,6 +94,9 @@ final class SettleStatement implements WriteStatement<Boolean, Write.Settle> {
         List<FollowUp> followUps = settles.stream()
                 .flatMap(settle -> settle.settlement().followUps().stream())
                 .toList();
+        if (!FollowUpStatements.only(Reversal.class, followUps).isEmpty()) {
+            throw new IllegalArgumentException("an outcome takes nothing back");
+        }
         int at = PostingStatement.bind(to, after, FollowUpStatements.postings(followUps));
         return CallbackStatement.bind(to, at, FollowUpStatements.only(Callback.class, followUps));
     }

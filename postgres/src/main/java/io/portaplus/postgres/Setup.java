@@ -37,21 +37,23 @@ final class Setup {
      */
     String run() {
         return with(owner -> {
-            String database = text(owner, "select current_database()");
             if (!Migrations.areAllIn(owner)) {
-                make(owner, database);
+                make(owner);
             }
-            return database;
+            return database(owner);
         });
     }
 
     /** Makes the roles with the passwords that they should have, and all that is missing. */
     void runAll() {
         with(owner -> {
-            String database = text(owner, "select current_database()");
-            make(owner, database);
-            return database;
+            make(owner);
+            return database(owner);
         });
+    }
+
+    private static String database(Connection owner) throws SQLException {
+        return text(owner, "select current_database()");
     }
 
     @FunctionalInterface
@@ -72,7 +74,8 @@ final class Setup {
         }
     }
 
-    private void make(Connection owner, String database) throws SQLException {
+    private void make(Connection owner) throws SQLException {
+        String database = database(owner);
         // Nodes that start together take turns; the turn ends with the connection, however this node ends.
         text(owner, "select pg_advisory_lock(hashtext('portaplus setup'))");
         makeRoles(owner, database);

@@ -7,9 +7,10 @@ import io.portaplus.payments.payment.Step;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** A step's result with the next step, only from the step that it is the result of. */
 final class StepStatement implements WriteStatement<Boolean, Write.Step> {
@@ -33,16 +34,20 @@ final class StepStatement implements WriteStatement<Boolean, Write.Step> {
             """ + UPDATE + " and exists (select 1 from bound)";
 
     @Override
-    public void write(Connection connection, List<Write.Step> steps, Map<Write.Step, Boolean> results)
+    public void write(Connection connection, List<Write.Step> steps, BiConsumer<Write.Step, Boolean> told)
             throws SQLException {
-        Map<Write.Step, Boolean> told = new HashMap<>();
+        if (steps.size() == 1) {
+            told.accept(steps.getFirst(), write(connection, steps.getFirst().advance()));
+            return;
+        }
+        Map<Write.Step, Boolean> results = new LinkedHashMap<>();
         Transaction.run(connection, () -> {
             for (Write.Step step : steps) {
-                told.put(step, write(connection, step.advance()));
+                results.put(step, write(connection, step.advance()));
             }
             return true;
         });
-        results.putAll(told);
+        results.forEach(told);
     }
 
     private static boolean write(Connection connection, Advance advance) throws SQLException {

@@ -20,16 +20,26 @@ final class Transaction {
         boolean keep = false;
         try {
             keep = statements.run();
-        } finally {
-            if (!keep) {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
+        } catch (SQLException | RuntimeException e) {
+            undo(connection, e);
+            throw e;
         }
         if (keep) {
             connection.commit();
-            connection.setAutoCommit(true);
+        } else {
+            connection.rollback();
         }
+        connection.setAutoCommit(true);
         return keep;
+    }
+
+    /** What went wrong first is what counts. */
+    private static void undo(Connection connection, Exception cause) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
     }
 }

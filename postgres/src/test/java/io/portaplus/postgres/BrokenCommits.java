@@ -39,10 +39,10 @@ final class BrokenCommits extends DelegatingDataSource implements AutoCloseable 
         next.set(How.DELAYED);
     }
 
+    /** The server comes to the delayed commit. */
     void letTheDelayedCommitThrough() throws SQLException {
         try (Connection real = Objects.requireNonNull(delayed.getAndSet(null), "no commit is delayed")) {
             real.commit();
-            real.setAutoCommit(true);
         }
     }
 
@@ -53,6 +53,7 @@ final class BrokenCommits extends DelegatingDataSource implements AutoCloseable 
         return proxy(Connection.class, (_, method, arguments) -> switch (method.getName()) {
             case "prepareStatement" ->
                 statement(real, Objects.requireNonNull((PreparedStatement) call(real, method, arguments)), parted);
+            case "commit" -> commit(real, parted);
             case "close" -> parted.get() ? null : call(real, method, arguments);
             default -> call(real, method, arguments);
         });
@@ -80,6 +81,24 @@ final class BrokenCommits extends DelegatingDataSource implements AutoCloseable 
                 connection.setAutoCommit(false);
                 real.execute();
                 delayed.set(connection);
+                parted.set(true);
+                throw broken();
+            }
+        }
+    }
+
+    private @Nullable Object commit(Connection real, AtomicBoolean parted) throws SQLException {
+        switch (next.getAndSet(How.WELL)) {
+            case WELL -> {
+                real.commit();
+                return null;
+            }
+            case CONFIRMATION_LOST -> {
+                real.commit();
+                throw broken();
+            }
+            default -> {
+                delayed.set(real);
                 parted.set(true);
                 throw broken();
             }

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What callers are told of their writes, and what then stands in the database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -206,28 +208,55 @@ final class CommitQueueTest {
                 .isEqualTo(Acceptance.ACCEPTED);
     }
 
-    @Test
-    void aPaymentWithTwoGuardsHasBothOrNone() throws Exception {
+    /** Alone in its batch, and beside others, of which one has two guards as well. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aPaymentWithTwoGuardsHasBothOrNone(boolean alone) throws Exception {
         CommitQueue queue = queue(source, 100);
-        Guard held = sample.guard();
+        Guard held = sample.token();
         queue.commit(sample.accept(held), false, patience());
         Guard key = sample.guard();
-        Guard token = new Guard(Guard.Kind.TOKEN, sample.guard().digest());
         Batch batch = new Batch(queue);
-        Write.Accept half = sample.accept(token, held);
-        Write.Accept whole = sample.accept(key, new Guard(Guard.Kind.TOKEN, key.digest()));
+        // The key comes first, and is free.
+        Write.Accept half = sample.accept(key, held);
         Future<Acceptance> refused = batch.add(half);
-        Future<Acceptance> accepted = batch.add(whole);
-        Future<Acceptance> single = batch.add(sample.accept());
+        List<Write.Accept> others =
+                alone ? List.of() : List.of(sample.accept(sample.guard(), sample.token()), sample.accept());
+        List<Future<Acceptance>> told = new ArrayList<>();
+        for (Write.Accept other : others) {
+            told.add(batch.add(other));
+        }
         batch.letGo();
         assertThat(refused.get()).isEqualTo(Acceptance.GUARDED);
-        assertThat(accepted.get()).isEqualTo(Acceptance.ACCEPTED);
-        assertThat(single.get()).isEqualTo(Acceptance.ACCEPTED);
+        for (Future<Acceptance> one : told) {
+            assertThat(one.get()).isEqualTo(Acceptance.ACCEPTED);
+        }
         assertThat(rows(half)).isZero();
-        assertThat(queue.commit(sample.accept(token), false, patience())).isEqualTo(Acceptance.ACCEPTED);
-        assertThat(queue.commit(sample.accept(key), false, patience())).isEqualTo(Acceptance.GUARDED);
-        assertThat(queue.commit(sample.accept(whole.guards().getLast()), false, patience()))
-                .isEqualTo(Acceptance.GUARDED);
+        assertThat(queue.commit(sample.accept(key), false, patience())).isEqualTo(Acceptance.ACCEPTED);
+        for (Write.Accept other : others) {
+            for (Guard guard : other.guards()) {
+                assertThat(queue.commit(sample.accept(guard), false, patience()))
+                        .isEqualTo(Acceptance.GUARDED);
+            }
+        }
+    }
+
+    @Test
+    void whereAnEqualBasketWaitsForItsCardholderTheGuardStaysFree() throws Exception {
+        CommitQueue queue = queue(source, 100);
+        Write.Accept open = sample.accept();
+        queue.commit(open, false, patience());
+        queue.commit(Sample.waiting(open), true, patience());
+        Write.Accept equal = sample.acceptLike(open);
+        Batch batch = new Batch(queue);
+        Future<Acceptance> refused = batch.add(equal);
+        Future<Acceptance> other = batch.add(sample.accept());
+        batch.letGo();
+        assertThat(refused.get()).isEqualTo(Acceptance.BASKET_OPEN);
+        assertThat(other.get()).isEqualTo(Acceptance.ACCEPTED);
+        assertThat(rows(equal)).isZero();
+        assertThat(queue.commit(sample.accept(equal.guards().getFirst()), false, patience()))
+                .isEqualTo(Acceptance.ACCEPTED);
     }
 
     @Test
@@ -303,11 +332,12 @@ final class CommitQueueTest {
         assertThatExceptionOfType(StoreAway.class).isThrownBy(() -> queue.commit(sample.accept(), false, patience()));
     }
 
-    @Test
-    void aCommitWhoseConfirmationWasLostIsFoundAgain() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aCommitWhoseConfirmationWasLostIsFoundAgain(boolean guardedTwice) {
         try (BrokenCommits broken = new BrokenCommits(source)) {
             CommitQueue queue = queue(broken, 100);
-            Write.Accept accept = sample.accept();
+            Write.Accept accept = accept(guardedTwice);
             broken.loseTheNextConfirmation();
             assertThat(queue.commit(accept, false, patience())).isEqualTo(Acceptance.ACCEPTED);
             assertThat(rows(accept)).isEqualTo(1);
@@ -320,19 +350,22 @@ final class CommitQueueTest {
         }
     }
 
-    /** The connection breaks, and the server goes on with the commit behind it: the replay runs into its own guard. */
-    @Test
-    void aCommitThatComesThroughWhileItIsReplayedIsNotTakenForAnothersPayment() throws Exception {
+    /** The connection breaks, and the server would still come to what it was sent: after another answer it must not. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aCommitThatIsStillOnItsWayIsEndedBeforeItIsWrittenAgain(boolean guardedTwice) {
         try (BrokenCommits broken = new BrokenCommits(source)) {
             CommitQueue queue = queue(broken, 100);
-            Write.Accept accept = sample.accept();
+            Write.Accept accept = accept(guardedTwice);
             broken.delayTheNextCommit();
-            Future<Acceptance> told = callers.submit(() -> queue.commit(accept, false, patience()));
-            await().atMost(LONGEST).until(this::somebodyWaitsForALock);
-            broken.letTheDelayedCommitThrough();
-            assertThat(told.get()).isEqualTo(Acceptance.ACCEPTED);
+            assertThat(queue.commit(accept, false, patience())).isEqualTo(Acceptance.ACCEPTED);
+            assertThatExceptionOfType(SQLException.class).isThrownBy(broken::letTheDelayedCommitThrough);
             assertThat(rows(accept)).isEqualTo(1);
         }
+    }
+
+    private Write.Accept accept(boolean guardedTwice) {
+        return guardedTwice ? sample.accept(sample.guard(), sample.token()) : sample.accept();
     }
 
     private CommitQueue queue(DataSource from, int bound) {

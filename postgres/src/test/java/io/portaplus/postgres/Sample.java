@@ -38,6 +38,15 @@ final class Sample {
     }
 
     synchronized Write.Accept accept(Guard... guards) {
+        return accept(digest(), guards);
+    }
+
+    /** A new payment of the same basket, with a guard of its own. */
+    synchronized Write.Accept acceptLike(Write.Accept other) {
+        return accept(other.opened().payment().order().basket(), guard());
+    }
+
+    private Write.Accept accept(Digest basket, Guard... guards) {
         TenantId tenant = new TenantId(1);
         Money amount = new Money(1250, Currency.find("GBP").orElseThrow());
         var order = new Payment.Order(
@@ -46,7 +55,7 @@ final class Sample {
                 new Payment.Site(null, null),
                 new AccountId("acct_test", false),
                 digest(),
-                digest(),
+                basket,
                 new Payment.Manner(false, false),
                 Task.CHARGE,
                 amount,
@@ -64,6 +73,17 @@ final class Sample {
 
     synchronized Guard guard() {
         return new Guard(Guard.Kind.KEY, digest());
+    }
+
+    synchronized Guard token() {
+        return new Guard(Guard.Kind.TOKEN, digest());
+    }
+
+    /** The payment waits for its cardholder. */
+    static Write.Settle waiting(Write.Accept accepted) {
+        Payment waits = accepted.opened().payment().ended(PaymentStatus.REQUIRES_ACTION, null);
+        return new Write.Settle(
+                new Settlement(waits, null, new HistoryEntry(NOW, "waits", "RequiresAction", ""), List.of()));
     }
 
     /** The payment's success, told to its history in these words, and the posting that follows from it. */

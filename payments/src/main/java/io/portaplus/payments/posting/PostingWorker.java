@@ -100,7 +100,7 @@ public final class PostingWorker {
         long until = System.nanoTime() + LONGEST_TURN.toNanos();
         for (PostingWork work : store.due(turn, clock.instant(), BITE)) {
             if (work.progress().state() == PostingState.POSTED) {
-                steps.isConfirmed(work);
+                steps.wasConfirmed(work);
                 continue;
             }
             // Left to the next turn is what would make this one too long, and what comes after one that could not be

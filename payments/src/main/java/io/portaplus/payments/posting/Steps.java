@@ -32,7 +32,7 @@ final class Steps {
     }
 
     /** It was confirmed in an earlier turn. */
-    void isConfirmed(PostingWork work) {
+    void wasConfirmed(PostingWork work) {
         confirmed.add(work);
     }
 

@@ -28,7 +28,7 @@ final class ServerFiles {
                 full_page_writes = on
                 synchronous_commit = on
                 %s
-                shared_buffers = 128MB
+                shared_buffers = 256MB
                 jit = off
                 timezone = 'UTC'
                 log_timezone = 'UTC'
