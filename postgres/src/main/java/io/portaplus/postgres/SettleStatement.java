@@ -77,7 +77,8 @@ final class SettleStatement implements WriteStatement<Boolean, Write.Settle> {
             List<Write.Settle> firsts = firsts(left);
             Set<String> moved = Set.copyOf(update.run(connection, firsts));
             for (Write.Settle settle : firsts) {
-                told.accept(settle, moved.contains(settle.settlement().now().id().text()));
+                told.accept(
+                        settle, moved.contains(settle.settlement().now().id().text()));
             }
         }
     }
