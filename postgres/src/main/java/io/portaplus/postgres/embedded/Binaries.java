@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * PostgreSQL's programs, unpacked from the archive on the class path. The build adds the archive of the machine that it
@@ -25,6 +27,7 @@ import java.util.zip.CheckedInputStream;
  * @param folder absolute; has {@code bin}, {@code lib} and {@code share}
  */
 record Binaries(Path folder) {
+    private static final Logger log = LoggerFactory.getLogger(Binaries.class);
     /** The archive's version: PostgreSQL's own and one more number. */
     static final String VERSION = "18.6.0";
 
@@ -83,10 +86,19 @@ record Binaries(Path folder) {
         Instant limit = Instant.now().minus(ABANDONED_AFTER);
         try (DirectoryStream<Path> left = Files.newDirectoryStream(parent, "bin-*.new-*")) {
             for (Path folder : left) {
-                if (Files.getLastModifiedTime(folder).toInstant().isBefore(limit)) {
-                    Tree.delete(folder);
-                }
+                removeIfOlder(folder, limit);
             }
+        }
+    }
+
+    private static void removeIfOlder(Path folder, Instant limit) {
+        try {
+            if (Files.getLastModifiedTime(folder).toInstant().isBefore(limit)) {
+                Tree.delete(folder);
+            }
+        } catch (IOException e) {
+            // Mostly another start removes it at the same time; and nothing depends on it.
+            log.info("postgres.abandoned.left folder={} reason={}", folder, e.toString());
         }
     }
 
