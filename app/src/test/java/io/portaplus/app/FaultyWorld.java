@@ -33,6 +33,10 @@ final class FaultyWorld implements AutoCloseable {
         }
         this.node =
                 Node.start(new World(clock, Gap.NONE), database, stripe.uri(), Map.of("payments.answerWithin", "2s"));
+        // The first payment of a process can take longer than that on a busy machine.
+        long customer = ++customers;
+        String body = Portal.basket(customer, stripe.token(), "5.00");
+        new FaultyCharge(stripe, database, node.portal(), customer, body).sendUntilDecided();
     }
 
     String fault() {
