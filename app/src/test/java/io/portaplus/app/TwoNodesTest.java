@@ -88,6 +88,27 @@ final class TwoNodesTest {
         }
     }
 
+    @Test
+    void aCustomerWhoWasErasedElsewhereIsANewOneAlsoToTheNodeThatRemembersTheOld() {
+        assertPaid(one.portal().charge(Portal.basket(200, stripe.token(), "5.00")));
+        String old = assertPaid(one.portal().charge(Portal.basket(200, stripe.token(), "6.00")));
+        Postgres.query(database, "delete from customer where i_customer = 200 returning customer_id");
+        String other = assertPaid(this.other.portal().charge(Portal.basket(200, stripe.token(), "7.00")));
+
+        String now = assertPaid(one.portal().charge(Portal.basket(200, stripe.token(), "8.00")));
+
+        assertThat(now).isEqualTo(other).isNotEqualTo(old);
+        assertThat(stripe.movementsOf(200))
+                .extracting(moved -> moved.path("customer").asString())
+                .containsExactlyInAnyOrder(old, old, other, other);
+    }
+
+    /** The processor's customer who paid. */
+    private static String assertPaid(Answer answer) {
+        assertThat(answer.paymentStatus()).as(answer.text()).isEqualTo("Succeeded");
+        return answer.json().path("CustomerId").asString();
+    }
+
     private void assertOnePayment(long customer, String body, @Nullable String key) {
         List<Supplier<Answer>> charges = new ArrayList<>();
         for (int i = 0; i < EACH; i++) {

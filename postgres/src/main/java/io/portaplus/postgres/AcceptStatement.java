@@ -14,8 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Payments with their first step and their last guard, each unless another payment holds that guard or an equal basket waits
- * for its cardholder. Guard and payment are one statement: what is not written leaves no guard behind.
+ * Payments with their first step and their last guard, each unless another payment holds that guard, an equal basket waits
+ * for its cardholder, or the processor's customer that it names is not the payer's. Guard and payment are one statement: what
+ * is not written leaves no guard behind.
  */
 final class AcceptStatement {
     private static final String COLUMNS = """
@@ -28,6 +29,13 @@ final class AcceptStatement {
      * "Is true" has the server look each one up in a table that it makes once, in the place of comparing all with all: such
      * a condition is no join.
      */
+    /** For a payment {@code wanted}: whether the processor's customer that it names, if any, stands for its payer. */
+    static final String CUSTOMER_STANDS = """
+            case when wanted.customer_id is null then true else wanted.customer_id = (
+                select known.customer_id from customer known
+                where known.tenant_id = wanted.tenant_id and known.account = wanted.account
+                  and known.live = wanted.live and known.i_customer = wanted.i_customer) end""";
+
     private static final String INSERT = """
             with wanted as (
                 select * from (values %%s) as wanted (%1$s, lease_millis, guard_kind, guard_digest, window_millis)
@@ -36,14 +44,15 @@ final class AcceptStatement {
                 select * from wanted where not exists (
                     select 1 from payment open
                     where open.tenant_id = wanted.tenant_id and open.basket_digest = wanted.basket_digest
-                      and open.status in ('REQUIRES_ACTION', 'CHECKOUT_OPEN'))),
+                      and open.status in ('REQUIRES_ACTION', 'CHECKOUT_OPEN'))
+                  and %3$s),
             taken as (
                 %2$s)
             insert into payment (%1$s, status, due_at, lease_until)
             select %1$s, 'RUNNING', accepted_at, clock_timestamp() + lease_millis * interval '1 millisecond'
             from free where (payment_id in (select payment_id from taken)) is true
             returning payment_id
-            """.formatted(COLUMNS, GuardStatement.TAKE.formatted("free"));
+            """.formatted(COLUMNS, GuardStatement.TAKE.formatted("free"), CUSTOMER_STANDS);
 
     private static final String TYPES =
             "int, text, bigint, text, bigint, text, bool, bytea, bytea, bool, bool, text, bool,"

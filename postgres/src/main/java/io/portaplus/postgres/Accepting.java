@@ -1,6 +1,7 @@
 package io.portaplus.postgres;
 
 import io.portaplus.payments.payment.Guard;
+import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentStore.Acceptance;
 import io.portaplus.payments.tenant.TenantId;
 import java.sql.Connection;
@@ -26,6 +27,10 @@ final class Accepting implements WriteStatement<Acceptance, Write.Accept> {
             select 1 from payment_guard g join payment p using (tenant_id, payment_id)
             where g.tenant_id = ? and g.kind = ? and g.digest = ? and not coalesce(%s, false)
             """.formatted(Freedom.condition("?"));
+
+    private static final String CUSTOMER =
+            "select %s from (select ?::text customer_id, ?::int tenant_id, ?::text account, ?::bool live, ?::bigint i_customer) wanted"
+                    .formatted(AcceptStatement.CUSTOMER_STANDS);
 
     private final GuardStatement guarding = new GuardStatement();
     private final AcceptStatement accepting = new AcceptStatement();
@@ -167,8 +172,23 @@ final class Accepting implements WriteStatement<Acceptance, Write.Accept> {
                     }
                 }
             }
-            // Or it was guarded and is free by now: whoever hears this finds no basket open then, and comes again.
-            return Acceptance.BASKET_OPEN;
+        }
+        // Or it was guarded and is free by now: whoever hears this finds no basket open then, and comes again.
+        return customerStands(connection, accept.opened().payment())
+                ? Acceptance.BASKET_OPEN
+                : Acceptance.CUSTOMER_CHANGED;
+    }
+
+    private static boolean customerStands(Connection connection, Payment payment) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(CUSTOMER)) {
+            statement.setString(1, payment.customerId());
+            statement.setInt(2, payment.tenant().number());
+            statement.setString(3, payment.order().account().name());
+            statement.setBoolean(4, payment.order().account().live());
+            statement.setLong(5, payment.order().iCustomer());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
         }
     }
 }

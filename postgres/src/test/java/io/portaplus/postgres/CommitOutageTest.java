@@ -47,6 +47,7 @@ final class CommitOutageTest {
         System.out.println("CommitOutageTest seed " + seed);
         server = RealServer.start();
         database = Database.open(server.login());
+        Sample.know(database);
     }
 
     @AfterEach

@@ -47,7 +47,9 @@ final class CommitQueueTest {
     void start() {
         System.out.println("CommitQueueTest seed " + seed);
         server = RealServer.start();
-        Database.open(server.login()).close();
+        try (Database database = Database.open(server.login())) {
+            Sample.know(database);
+        }
         source = new HikariDataSource();
         DatabaseLogin writer = server.as(Role.WRITER);
         source.setJdbcUrl(writer.url());
@@ -70,6 +72,29 @@ final class CommitQueueTest {
             one.close();
         }
         opened.clear();
+    }
+
+    @Test
+    void aPaymentInTheNameOfAnotherCustomerThanThePayersIsRefusedAloneAndHoldsNoGuard() throws Exception {
+        CommitQueue queue = queue(source, 10_000);
+        Guard guard = sample.guard();
+        Write.Accept before = sample.accept();
+        Write.Accept strange = sample.acceptOf("cus_erased", guard);
+        Write.Accept nobodys = sample.acceptOf(null, sample.guard());
+        Future<Object> first = callers.submit(() -> queue.commit(before, false, patience()));
+        Future<Object> refused = callers.submit(() -> queue.commit(strange, false, patience()));
+        Future<Object> last = callers.submit(() -> queue.commit(nobodys, false, patience()));
+        assertThat(first.get()).isEqualTo(Acceptance.ACCEPTED);
+        assertThat(refused.get()).isEqualTo(Acceptance.CUSTOMER_CHANGED);
+        assertThat(last.get()).isEqualTo(Acceptance.ACCEPTED);
+
+        assertThat(queue.commit(sample.accept(guard), false, patience()))
+                .as("the guard stayed free")
+                .isEqualTo(Acceptance.ACCEPTED);
+        assertThat(queue.commit(sample.acceptOf("cus_erased", guard), false, patience()))
+                .as("who is guarded hears that first")
+                .isEqualTo(Acceptance.GUARDED);
+        assertThat(count("payment where payment_id", List.of(strange))).isZero();
     }
 
     @Test

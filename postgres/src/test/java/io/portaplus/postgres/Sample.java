@@ -1,5 +1,7 @@
 package io.portaplus.postgres;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.portaplus.payments.money.Currency;
 import io.portaplus.payments.money.Money;
 import io.portaplus.payments.payment.Digest;
@@ -21,15 +23,25 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Payments as the engine would write them. */
 final class Sample {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final TenantId TENANT = new TenantId(1);
+    private static final AccountId ACCOUNT = new AccountId("acct_test", false);
+    private static final int PAYER = 1;
+    private static final String CUSTOMER = "cus_1";
 
     private final SplittableRandom random;
 
     Sample(long seed) {
         this.random = new SplittableRandom(seed);
+    }
+
+    /** Makes the processor's customer of all these payments the payer's. */
+    static void know(Database database) {
+        assertThat(database.customers().adopt(TENANT, ACCOUNT, PAYER, CUSTOMER)).isTrue();
     }
 
     /** A new payment with a guard of its own. */
@@ -38,22 +50,26 @@ final class Sample {
     }
 
     synchronized Write.Accept accept(Guard... guards) {
-        return accept(digest(), guards);
+        return accept(CUSTOMER, digest(), guards);
+    }
+
+    /** A new payment in the name of this customer at the processor. */
+    synchronized Write.Accept acceptOf(@Nullable String customer, Guard guard) {
+        return accept(customer, digest(), guard);
     }
 
     /** A new payment of the same basket, with a guard of its own. */
     synchronized Write.Accept acceptLike(Write.Accept other) {
-        return accept(other.opened().payment().order().basket(), guard());
+        return accept(CUSTOMER, other.opened().payment().order().basket(), guard());
     }
 
-    private Write.Accept accept(Digest basket, Guard... guards) {
-        TenantId tenant = new TenantId(1);
+    private Write.Accept accept(@Nullable String customer, Digest basket, Guard... guards) {
         Money amount = new Money(1250, Currency.find("GBP").orElseThrow());
         var order = new Payment.Order(
-                PaymentId.next(tenant, NOW, random),
-                1,
+                PaymentId.next(TENANT, NOW, random),
+                PAYER,
                 new Payment.Site(null, null),
-                new AccountId("acct_test", false),
+                ACCOUNT,
                 digest(),
                 basket,
                 new Payment.Manner(false, false),
@@ -66,7 +82,7 @@ final class Sample {
                 NOW.plus(Duration.ofMinutes(10)));
         Step step = new Step(Step.Kind.CHARGE, 1, "/v1/payment_intents", "2026-07-29", "amount=1250");
         Payment payment =
-                new Payment(order, PaymentStatus.RUNNING, "cus_1", "pm_1", null, null, null, null, null, step, 0);
+                new Payment(order, PaymentStatus.RUNNING, customer, "pm_1", null, null, null, null, null, step, 0);
         return new Write.Accept(
                 new NewPayment(payment, List.of(guards), Duration.ofSeconds(5), Duration.ofSeconds(120)), "[]");
     }

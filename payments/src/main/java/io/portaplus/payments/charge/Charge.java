@@ -108,7 +108,7 @@ public final class Charge {
     }
 
     private Reply answer(Checked checked, Patience patience) {
-        Optional<String> mapped = payers.mapped(checked.person());
+        Optional<String> mapped = payers.claimed(checked);
         Optional<Instant> stopped = tries.stopped(checked);
         Optional<Currency> billed = askedFor(checked);
         if (stopped.isPresent() || billed.isPresent() || payers.mustRead(checked, mapped)) {
@@ -138,6 +138,10 @@ public final class Charge {
             if (acceptance == Acceptance.ACCEPTED) {
                 ports.gap().at(Gap.Point.ACCEPTED);
                 return new Reply(checked.manner().deferred() ? payment : tried(checked, payment, patience), false);
+            }
+            if (acceptance == Acceptance.CUSTOMER_CHANGED) {
+                payer = payers.find(checked, payers.mapped(checked.person()), patience);
+                continue;
             }
             Optional<Reply> earlier = acceptance == Acceptance.GUARDED
                     ? repeats.join(checked, patience)

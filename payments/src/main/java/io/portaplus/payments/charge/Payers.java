@@ -1,5 +1,6 @@
 package io.portaplus.payments.charge;
 
+import io.portaplus.payments.customer.KnownCustomers;
 import io.portaplus.payments.payment.CustomerStore;
 import io.portaplus.payments.payment.Patience;
 import io.portaplus.payments.payment.Task.Kind;
@@ -25,10 +26,12 @@ final class Payers {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final CustomerStore customers;
+    private final KnownCustomers known;
     private final CardProcessor processor;
 
     Payers(CustomerStore customers, CardProcessor processor) {
         this.customers = customers;
+        this.known = new KnownCustomers(customers);
         this.processor = processor;
     }
 
@@ -44,16 +47,33 @@ final class Payers {
 
     /** The processor's customer that is mapped already. */
     Optional<String> mapped(Person person) {
-        var tenant = person.caller().tenant();
-        return customers.customer(tenant.id(), tenant.account(), person.iCustomer());
+        return known.read(person.caller().tenant(), person.iCustomer());
+    }
+
+    /**
+     * The processor's customer that is mapped already, as the caller or an earlier payment has it: who accepts the payment
+     * proves it, in the same statement. Where the processor is asked about it before that, it is read.
+     */
+    Optional<String> claimed(Checked checked) {
+        Person person = checked.person();
+        if (asksAboutCustomer(checked)) {
+            return mapped(person);
+        }
+        return person.customerId() != null
+                ? Optional.of(person.customerId())
+                : known.remembered(person.caller().tenant(), person.iCustomer());
     }
 
     /** Whether finding the payer takes a reading at the processor. */
     boolean mustRead(Checked checked, Optional<String> mapped) {
+        return asksAboutCustomer(checked)
+                || (!checked.free() && checked.person().customerId() != null && mapped.isEmpty());
+    }
+
+    private static boolean asksAboutCustomer(Checked checked) {
         return !checked.free()
                 && (checked.instrument() instanceof Instrument.Default
-                        || checked.asked().kind() == Kind.REMOVE
-                        || (checked.person().customerId() != null && mapped.isEmpty()));
+                        || checked.asked().kind() == Kind.REMOVE);
     }
 
     /**

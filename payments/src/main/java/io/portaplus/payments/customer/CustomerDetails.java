@@ -17,8 +17,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -43,12 +41,7 @@ public final class CustomerDetails implements AutoCloseable {
     private final CardProcessor processor;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Shares<AccountId> shares = new Shares<>(MOST_OF_AN_ACCOUNT);
-    private final Map<Key, Digest> told = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Digest> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Remembered<Key, Digest> told = new Remembered<>(REMEMBERED);
 
     public CustomerDetails(CustomerStore store, CardProcessor processor) {
         this.store = store;
@@ -110,9 +103,7 @@ public final class CustomerDetails implements AutoCloseable {
                     }
                 }
             }
-            synchronized (told) {
-                told.put(key, digest);
-            }
+            told.put(key, digest);
         } catch (StoreAway _) {
             // Told or not, it is told again with the next request: it is the same each time.
             log.info("customer.details.unsure customer={}: the store is away", key.customerId);
@@ -120,10 +111,7 @@ public final class CustomerDetails implements AutoCloseable {
     }
 
     private boolean isTold(Key key, Digest digest) {
-        synchronized (told) {
-            Digest last = told.get(key);
-            return last != null && last.equals(digest);
-        }
+        return told.get(key).filter(digest::equals).isPresent();
     }
 
     private static Digest digest(String call) {

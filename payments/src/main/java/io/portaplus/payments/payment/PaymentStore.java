@@ -77,7 +77,9 @@ public interface PaymentStore {
         /** One of its guards is held by another payment. */
         GUARDED,
         /** An equal basket waits for its cardholder; it must be closed first. */
-        BASKET_OPEN
+        BASKET_OPEN,
+        /** The processor's customer that it names is not the one that stands for the payer. */
+        CUSTOMER_CHANGED
     }
 
     /**
