@@ -3,77 +3,20 @@ package io.portaplus.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.portaplus.payments.payment.Guard;
-import io.portaplus.payments.payment.Patience;
 import io.portaplus.payments.payment.PaymentStore.Acceptance;
 import io.portaplus.payments.payment.StoreAway;
-import io.portaplus.payments.payment.StoreUnsure;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What callers are told of their writes, and what then stands in the database. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class CommitQueueTest {
-    private static final Duration LONGEST = Duration.ofSeconds(60);
-
-    private final long seed = System.nanoTime();
-    private final Sample sample = new Sample(seed);
-    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
-    private final List<AutoCloseable> opened = new ArrayList<>();
-
-    private RealServer server;
-    private HikariDataSource source;
-
-    @BeforeAll
-    void start() {
-        System.out.println("CommitQueueTest seed " + seed);
-        server = RealServer.start();
-        try (Database database = Database.open(server.login())) {
-            Sample.know(database);
-        }
-        source = new HikariDataSource();
-        DatabaseLogin writer = server.as(Role.WRITER);
-        source.setJdbcUrl(writer.url());
-        source.setUsername(writer.user());
-        source.setPassword(writer.password().reveal());
-        source.setMaximumPoolSize(4);
-        source.addDataSourceProperty("currentSchema", Setup.SCHEMA);
-    }
-
-    @AfterAll
-    void stop() {
-        callers.close();
-        source.close();
-        server.close();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        for (AutoCloseable one : opened.reversed()) {
-            one.close();
-        }
-        opened.clear();
-    }
-
+/** What callers are told of their writes, which are done in batches, and what then stands in the database. */
+final class CommitQueueTest extends CommitQueueRig {
     @Test
     void aPaymentInTheNameOfAnotherCustomerThanThePayersIsRefusedAloneAndHoldsNoGuard() throws Exception {
         CommitQueue queue = queue(source, 10_000);
@@ -303,27 +246,6 @@ final class CommitQueueTest {
     }
 
     @Test
-    void aWriteWhoseCallerGaveUpIsNotWrittenAndOneThatWasTakenIsToldAsUnsure() throws Exception {
-        CommitQueue queue = queue(source, 100);
-        Batch batch = new Batch(queue);
-        Write.Accept withdrawn = sample.accept();
-        assertThatExceptionOfType(StoreAway.class)
-                .isThrownBy(() -> queue.commit(withdrawn, false, Patience.of(Duration.ofMillis(50))));
-        batch.letGo();
-        assertThat(batch.first().get()).isEqualTo(Acceptance.ACCEPTED);
-        assertThat(queue.commit(sample.accept(), false, patience())).isEqualTo(Acceptance.ACCEPTED);
-        assertThat(rows(withdrawn)).isZero();
-
-        Write.Accept taken = sample.accept();
-        try (Connection lock = locked()) {
-            assertThatExceptionOfType(StoreUnsure.class)
-                    .isThrownBy(() -> queue.commit(taken, false, Patience.of(Duration.ofSeconds(2))));
-            lock.rollback();
-        }
-        await().atMost(LONGEST).until(() -> rows(taken) == 1);
-    }
-
-    @Test
     void aFullQueueTakesNothingMore() throws Exception {
         CommitQueue queue = queue(source, 2);
         Batch batch = new Batch(queue);
@@ -355,135 +277,5 @@ final class CommitQueueTest {
             assertThat(one.get()).isEqualTo(Acceptance.ACCEPTED);
         }
         assertThatExceptionOfType(StoreAway.class).isThrownBy(() -> queue.commit(sample.accept(), false, patience()));
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void aCommitWhoseConfirmationWasLostIsFoundAgain(boolean guardedTwice) {
-        try (BrokenCommits broken = new BrokenCommits(source)) {
-            CommitQueue queue = queue(broken, 100);
-            Write.Accept accept = accept(guardedTwice);
-            broken.loseTheNextConfirmation();
-            assertThat(queue.commit(accept, false, patience())).isEqualTo(Acceptance.ACCEPTED);
-            assertThat(rows(accept)).isEqualTo(1);
-            broken.loseTheNextConfirmation();
-            // False: somebody was faster, and that was this very write.
-            assertThat(queue.commit(Sample.settle(accept, "paid"), true, patience()))
-                    .isFalse();
-            assertThat(status(accept)).isEqualTo("SUCCEEDED");
-            assertThat(history(accept)).isEqualTo("paid");
-        }
-    }
-
-    /** The connection breaks, and the server would still come to what it was sent: after another answer it must not. */
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void aCommitThatIsStillOnItsWayIsEndedBeforeItIsWrittenAgain(boolean guardedTwice) {
-        try (BrokenCommits broken = new BrokenCommits(source)) {
-            CommitQueue queue = queue(broken, 100);
-            Write.Accept accept = accept(guardedTwice);
-            broken.delayTheNextCommit();
-            assertThat(queue.commit(accept, false, patience())).isEqualTo(Acceptance.ACCEPTED);
-            assertThatExceptionOfType(SQLException.class).isThrownBy(broken::letTheDelayedCommitThrough);
-            assertThat(rows(accept)).isEqualTo(1);
-        }
-    }
-
-    private Write.Accept accept(boolean guardedTwice) {
-        return guardedTwice ? sample.accept(sample.guard(), sample.token()) : sample.accept();
-    }
-
-    private CommitQueue queue(DataSource from, int bound) {
-        CommitQueue queue = new CommitQueue(from, bound);
-        opened.add(queue);
-        return queue;
-    }
-
-    private static Patience patience() {
-        return Patience.of(LONGEST);
-    }
-
-    private Connection locked() throws SQLException {
-        Connection owner = RealServer.connect(server.login());
-        owner.setAutoCommit(false);
-        try (Statement statement = owner.createStatement()) {
-            statement.execute("lock table payment in access exclusive mode");
-        }
-        return owner;
-    }
-
-    private boolean somebodyWaitsForALock() {
-        return !RealServer.one(server.login(), "select count(*) from pg_locks where not granted")
-                .equals("0");
-    }
-
-    private long rows(Write.Accept accept) {
-        return count("payment where payment_id", List.of(accept));
-    }
-
-    private long count(String from, List<Write.Accept> accepts) {
-        return Long.parseLong(
-                RealServer.one(server.login(), "select count(*) from " + from + " in (" + Sample.ids(accepts) + ")"));
-    }
-
-    private String status(Write.Accept accept) {
-        return RealServer.one(
-                server.login(), "select status from payment where payment_id = '" + Sample.id(accept) + "'");
-    }
-
-    private String history(Write.Accept accept) {
-        return RealServer.one(
-                server.login(),
-                "select string_agg(detail, ' ' order by event_no) from payment_event where payment_id = '"
-                        + Sample.id(accept) + "'");
-    }
-
-    /** How many rows stand there of how many transactions. */
-    private String transactions(List<Write.Accept> accepts) {
-        return RealServer.one(
-                server.login(),
-                "select count(*) || ' in ' || count(distinct xmin::text) from payment where payment_id in ("
-                        + Sample.ids(accepts) + ")");
-    }
-
-    /** Holds the only writer with a first write, so that what is added meanwhile becomes one batch. */
-    private final class Batch {
-        private final CommitQueue queue;
-        private final Connection lock = locked();
-        private final Future<?> first;
-        private int size;
-
-        Batch(CommitQueue queue) throws SQLException {
-            this(queue, sample.accept());
-        }
-
-        Batch(CommitQueue queue, Write<?> first) throws SQLException {
-            // Also where a test fails: whoever waits for it would wait for ever.
-            opened.add(lock);
-            this.queue = queue;
-            this.first = commit(first);
-            await().atMost(LONGEST).until(CommitQueueTest.this::somebodyWaitsForALock);
-        }
-
-        Future<?> first() {
-            return first;
-        }
-
-        <R> Future<R> add(Write<R> write) {
-            Future<R> told = commit(write);
-            size++;
-            await().atMost(LONGEST).pollInterval(Duration.ofMillis(1)).until(() -> queue.waiting() == size);
-            return told;
-        }
-
-        void letGo() throws SQLException {
-            lock.rollback();
-            lock.close();
-        }
-
-        private <R> Future<R> commit(Write<R> write) {
-            Callable<R> call = () -> queue.commit(write, true, patience());
-            return callers.submit(call);
-        }
     }
 }
