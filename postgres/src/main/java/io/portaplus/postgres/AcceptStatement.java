@@ -25,10 +25,6 @@ final class AcceptStatement {
             amount_minor, vat_minor, vat_evidence, lines, accepted_at, finish_by, customer_id, source, card_info,
             step_kind, step_round, step_path, step_version, step_body""";
 
-    /**
-     * "Is true" has the server look each one up in a table that it makes once, in the place of comparing all with all: such
-     * a condition is no join.
-     */
     /** For a payment {@code wanted}: whether the processor's customer that it names, if any, stands for its payer. */
     static final String CUSTOMER_STANDS = """
             case when wanted.customer_id is null then true else wanted.customer_id = (
@@ -36,6 +32,10 @@ final class AcceptStatement {
                 where known.tenant_id = wanted.tenant_id and known.account = wanted.account
                   and known.live = wanted.live and known.i_customer = wanted.i_customer) end""";
 
+    /**
+     * "Is true" has the server look each one up in a table that it makes once, in the place of comparing all with all: such
+     * a condition is no join.
+     */
     private static final String INSERT = """
             with wanted as (
                 select * from (values %%s) as wanted (%1$s, lease_millis, guard_kind, guard_digest, window_millis)

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * Which customer at the processor stands for which of the billing system's: every payment asks, so those who ask together
- * are answered by one statement in one round trip. Nothing is kept: the next one who asks is told what the database says
+ * Which customer at the processor stands for which of the billing system's: every payment asks whose customer the node does
+ * not remember, so those who ask together are answered by one statement in one round trip. Nothing is kept: the next one who asks is told what the database says
  * then.
  */
 final class CustomerReads implements AutoCloseable {

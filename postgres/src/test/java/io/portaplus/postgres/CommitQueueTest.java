@@ -17,27 +17,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What callers are told of their writes, which are done in batches, and what then stands in the database. */
 final class CommitQueueTest extends CommitQueueRig {
-    @Test
-    void aPaymentInTheNameOfAnotherCustomerThanThePayersIsRefusedAloneAndHoldsNoGuard() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aPaymentInTheNameOfAnotherCustomerThanThePayersIsRefusedAloneAndHoldsNoGuard(boolean guardedTwice)
+            throws Exception {
         CommitQueue queue = queue(source, 10_000);
-        Guard guard = sample.guard();
-        Write.Accept before = sample.accept();
-        Write.Accept strange = sample.acceptOf("cus_erased", guard);
-        Write.Accept nobodys = sample.acceptOf(null, sample.guard());
-        Future<Object> first = callers.submit(() -> queue.commit(before, false, patience()));
-        Future<Object> refused = callers.submit(() -> queue.commit(strange, false, patience()));
-        Future<Object> last = callers.submit(() -> queue.commit(nobodys, false, patience()));
-        assertThat(first.get()).isEqualTo(Acceptance.ACCEPTED);
+        Batch batch = new Batch(queue);
+        Guard[] guards = guardedTwice ? new Guard[] {sample.guard(), sample.token()} : new Guard[] {sample.guard()};
+        Write.Accept strange = sample.acceptOf("cus_erased", guards);
+        Future<Acceptance> before = batch.add(sample.accept());
+        Future<Acceptance> refused = batch.add(strange);
+        Future<Acceptance> nobodys = batch.add(sample.acceptOf(null, sample.guard()));
+        batch.letGo();
+        assertThat(before.get()).isEqualTo(Acceptance.ACCEPTED);
         assertThat(refused.get()).isEqualTo(Acceptance.CUSTOMER_CHANGED);
-        assertThat(last.get()).isEqualTo(Acceptance.ACCEPTED);
+        assertThat(nobodys.get()).isEqualTo(Acceptance.ACCEPTED);
 
-        assertThat(queue.commit(sample.accept(guard), false, patience()))
-                .as("the guard stayed free")
+        assertThat(queue.commit(sample.accept(guards), false, patience()))
+                .as("the guards stayed free")
                 .isEqualTo(Acceptance.ACCEPTED);
-        assertThat(queue.commit(sample.acceptOf("cus_erased", guard), false, patience()))
+        assertThat(queue.commit(sample.acceptOf("cus_erased", guards), false, patience()))
                 .as("who is guarded hears that first")
                 .isEqualTo(Acceptance.GUARDED);
-        assertThat(count("payment where payment_id", List.of(strange))).isZero();
+        assertThat(rows(strange)).isZero();
     }
 
     @Test

@@ -54,8 +54,8 @@ final class Sample {
     }
 
     /** A new payment in the name of this customer at the processor. */
-    synchronized Write.Accept acceptOf(@Nullable String customer, Guard guard) {
-        return accept(customer, digest(), guard);
+    synchronized Write.Accept acceptOf(@Nullable String customer, Guard... guards) {
+        return accept(customer, digest(), guards);
     }
 
     /** A new payment of the same basket, with a guard of its own. */

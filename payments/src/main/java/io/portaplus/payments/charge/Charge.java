@@ -140,6 +140,9 @@ public final class Charge {
                 return new Reply(checked.manner().deferred() ? payment : tried(checked, payment, patience), false);
             }
             if (acceptance == Acceptance.CUSTOMER_CHANGED) {
+                if (patience.over()) {
+                    throw new StoreAway("there is no time to read the customer again");
+                }
                 payer = payers.find(checked, payers.mapped(checked.person()), patience);
                 continue;
             }

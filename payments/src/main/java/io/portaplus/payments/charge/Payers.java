@@ -51,17 +51,19 @@ final class Payers {
     }
 
     /**
-     * The processor's customer that is mapped already, as the caller or an earlier payment has it: who accepts the payment
-     * proves it, in the same statement. Where the processor is asked about it before that, it is read.
+     * The processor's customer that is mapped already, from memory where that will do: who accepts the payment proves it, in
+     * the same statement. It is read where the processor is asked about it before that, where the caller names another,
+     * and where nobody waits who could ask again.
      */
     Optional<String> claimed(Checked checked) {
         Person person = checked.person();
-        if (asksAboutCustomer(checked)) {
+        if (asksAboutCustomer(checked) || checked.manner().deferred()) {
             return mapped(person);
         }
-        return person.customerId() != null
-                ? Optional.of(person.customerId())
-                : known.remembered(person.caller().tenant(), person.iCustomer());
+        String named = person.customerId();
+        return known.remembered(person.caller().tenant(), person.iCustomer())
+                .filter(last -> named == null || named.equals(last))
+                .or(() -> mapped(person));
     }
 
     /** Whether finding the payer takes a reading at the processor. */

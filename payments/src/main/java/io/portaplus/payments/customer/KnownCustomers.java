@@ -24,14 +24,9 @@ public final class KnownCustomers {
 
     private record Key(TenantId tenant, AccountId account, long iCustomer) {}
 
-    /**
-     * As it was last read; read now where it is not remembered.
-     *
-     * @throws io.portaplus.payments.payment.StoreAway where it must be read and can't be
-     */
+    /** As it was last read; empty where it is not remembered. */
     public Optional<String> remembered(Tenant tenant, long iCustomer) {
-        Optional<String> last = known.get(key(tenant, iCustomer));
-        return last.isPresent() ? last : read(tenant, iCustomer);
+        return known.get(key(tenant, iCustomer));
     }
 
     /**
