@@ -3,13 +3,14 @@ package io.portaplus.payments.customer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** What was known last, of as many as are worth their memory: who was not asked for longest is forgotten first. */
 final class Remembered<K, V> {
-    private final Map<K, V> known;
+    private final SequencedMap<K, V> known;
 
     Remembered(int most) {
-        this.known = new LinkedHashMap<>(16, 0.75f, true) {
+        this.known = new LinkedHashMap<>() {
             @Override
             protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
                 return size() > most;
@@ -19,13 +20,17 @@ final class Remembered<K, V> {
 
     Optional<V> get(K key) {
         synchronized (known) {
-            return Optional.ofNullable(known.get(key));
+            V value = known.get(key);
+            if (value != null) {
+                known.putLast(key, value);
+            }
+            return Optional.ofNullable(value);
         }
     }
 
     void put(K key, V value) {
         synchronized (known) {
-            known.put(key, value);
+            known.putLast(key, value);
         }
     }
 
