@@ -29,6 +29,9 @@ final class ServerFiles {
                 synchronous_commit = on
                 %s
                 shared_buffers = 256MB
+                # So that checkpoints come by the clock: after each one the first change of a page logs all of the page.
+                max_wal_size = 4GB
+                %s
                 jit = off
                 timezone = 'UTC'
                 log_timezone = 'UTC'
@@ -51,13 +54,24 @@ final class ServerFiles {
                 log_parameter_max_length_on_error = 0
                 log_error_verbosity = terse
                 """.formatted(
-                        quoted(home.clientRules()), port, flushMethod(), quoted(home.log())));
+                        quoted(home.clientRules()), port, flushMethod(), writeBack(), quoted(home.log())));
+    }
+
+    /**
+     * What is written besides the log goes to the disk as it comes. Else Linux lets it gather for half a minute, and commits
+     * wait behind hundreds of megabytes.
+     */
+    private static String writeBack() {
+        return isMac() ? "" : "backend_flush_after = 256kB\nbgwriter_flush_after = 256kB\n";
     }
 
     /** Elsewhere the default reaches the disk; on macOS it stops at the drive's own cache. */
     private static String flushMethod() {
-        boolean mac = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
-        return mac ? "wal_sync_method = fsync_writethrough\n" : "";
+        return isMac() ? "wal_sync_method = fsync_writethrough\n" : "";
+    }
+
+    private static boolean isMac() {
+        return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
     }
 
     private static String quoted(Path path) {

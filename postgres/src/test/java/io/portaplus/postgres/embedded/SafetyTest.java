@@ -28,6 +28,17 @@ class SafetyTest {
     final Scratch scratch = new Scratch();
 
     @Test
+    void noCommitWaitsForMuchThatIsWrittenBesideIt() throws Exception {
+        EmbeddedPostgres postgres = scratch.start();
+        assertThat(Sql.one(postgres, "show wal_segment_size")).isEqualTo("1MB");
+        assertThat(Sql.one(postgres, "show max_wal_size")).isEqualTo("4GB");
+        if (System.getProperty("os.name").equals("Linux")) {
+            assertThat(Sql.one(postgres, "show backend_flush_after")).isEqualTo("256kB");
+            assertThat(Sql.one(postgres, "show bgwriter_flush_after")).isEqualTo("256kB");
+        }
+    }
+
+    @Test
     void theServerKeepsCommitsListensOnLoopbackAloneAndLogsNoStatement() throws Exception {
         EmbeddedPostgres postgres = scratch.start();
         Map<String, String> expected = Map.ofEntries(
