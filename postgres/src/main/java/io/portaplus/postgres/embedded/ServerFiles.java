@@ -31,6 +31,8 @@ final class ServerFiles {
                 shared_buffers = 256MB
                 # So that checkpoints come by the clock: after each one the first change of a page logs all of the page.
                 max_wal_size = 4GB
+                # Else no larger than a segment, which are small here (Cluster).
+                wal_buffers = 16MB
                 %s
                 jit = off
                 timezone = 'UTC'

@@ -32,6 +32,7 @@ class SafetyTest {
         EmbeddedPostgres postgres = scratch.start();
         assertThat(Sql.one(postgres, "show wal_segment_size")).isEqualTo("1MB");
         assertThat(Sql.one(postgres, "show max_wal_size")).isEqualTo("4GB");
+        assertThat(Sql.one(postgres, "show wal_buffers")).isEqualTo("16MB");
         if (System.getProperty("os.name").equals("Linux")) {
             assertThat(Sql.one(postgres, "show backend_flush_after")).isEqualTo("256kB");
             assertThat(Sql.one(postgres, "show bgwriter_flush_after")).isEqualTo("256kB");
