@@ -33,6 +33,10 @@ final class ServerFiles {
                 max_wal_size = 4GB
                 # Else no larger than a segment, which are small here (Cluster).
                 wal_buffers = 16MB
+                # Whoever needs room for a page finds some that was written, and need not write another's first.
+                bgwriter_delay = 20ms
+                bgwriter_lru_maxpages = 500
+                bgwriter_lru_multiplier = 4
                 %s
                 jit = off
                 timezone = 'UTC'

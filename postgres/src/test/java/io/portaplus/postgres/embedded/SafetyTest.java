@@ -33,6 +33,8 @@ class SafetyTest {
         assertThat(Sql.one(postgres, "show wal_segment_size")).isEqualTo("1MB");
         assertThat(Sql.one(postgres, "show max_wal_size")).isEqualTo("4GB");
         assertThat(Sql.one(postgres, "show wal_buffers")).isEqualTo("16MB");
+        assertThat(Sql.one(postgres, "show bgwriter_delay")).isEqualTo("20ms");
+        assertThat(Sql.one(postgres, "show bgwriter_lru_maxpages")).isEqualTo("500");
         if (System.getProperty("os.name").equals("Linux")) {
             assertThat(Sql.one(postgres, "show backend_flush_after")).isEqualTo("256kB");
             assertThat(Sql.one(postgres, "show bgwriter_flush_after")).isEqualTo("256kB");
