@@ -58,12 +58,12 @@ final class BatchWriter<R, W extends Write<R>> {
         int backend = 0;
         try (Connection connection = source.getConnection()) {
             backend = backend(connection);
-            statement.write(connection, batch, (write, result) -> write.result().complete(result));
+            statement.write(connection, batch, Write::done);
         } catch (SQLException e) {
             recover(batch, backend, e);
         } catch (RuntimeException e) {
             log.error("commit.failed writes={}", batch.size(), e);
-            batch.forEach(write -> write.result().completeExceptionally(e));
+            batch.forEach(write -> write.failed(e));
         }
     }
 
@@ -74,11 +74,11 @@ final class BatchWriter<R, W extends Write<R>> {
         boolean isRefused = Outage.is(cause) && (backend == 0 || !Outage.leavesOpen(cause));
         Deque<W> owed = new ArrayDeque<>();
         for (W write : batch) {
-            if (write.result().isDone()) {
+            if (write.isDecided()) {
                 continue;
             }
             if (isRefused && write instanceof Write.Accept) {
-                write.result().completeExceptionally(new StoreAway("the database is away", cause));
+                write.failed(new StoreAway("the database is away", cause));
             } else {
                 owed.add(write);
             }
@@ -96,7 +96,7 @@ final class BatchWriter<R, W extends Write<R>> {
             while (!owed.isEmpty()) {
                 W write = owed.peek();
                 try {
-                    write.result().complete(one(write, backend));
+                    write.done(one(write, backend));
                     owed.remove();
                     tries = 0;
                 } catch (SQLException e) {
@@ -107,13 +107,12 @@ final class BatchWriter<R, W extends Write<R>> {
                                 "commit.refused write={} sqlstate={}",
                                 write.getClass().getSimpleName(),
                                 e.getSQLState());
-                        write.result().completeExceptionally(e);
+                        write.failed(e);
                         owed.remove();
                         continue;
                     }
                     if (closing.getAsBoolean()) {
-                        owed.forEach(left -> left.result()
-                                .completeExceptionally(new StoreUnsure("the program stopped without a database")));
+                        owed.forEach(left -> left.failed(new StoreUnsure("the program stopped without a database")));
                         return;
                     }
                     if (!counted) {
@@ -123,7 +122,7 @@ final class BatchWriter<R, W extends Write<R>> {
                     rest();
                 } catch (RuntimeException e) {
                     log.error("commit.failed write={}", write.getClass().getSimpleName(), e);
-                    write.result().completeExceptionally(e);
+                    write.failed(e);
                     owed.remove();
                 }
             }

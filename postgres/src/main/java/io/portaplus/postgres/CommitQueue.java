@@ -4,8 +4,6 @@ import io.portaplus.payments.payment.Patience;
 import io.portaplus.payments.payment.StoreAway;
 import io.portaplus.payments.payment.StoreUnsure;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -62,12 +60,7 @@ final class CommitQueue implements AutoCloseable {
             throw new StoreAway("the commit queue is full");
         }
         try {
-            return write.result().get(patience.left().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException _) {
-            if (write.withdraw()) {
-                throw new StoreAway("the database did not take the write in time");
-            }
-            throw new StoreUnsure("the database did not confirm the write in time");
+            return write.await(patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             if (write.withdraw()) {
@@ -86,7 +79,7 @@ final class CommitQueue implements AutoCloseable {
             away.incrementAndGet();
             for (Write.Accept accept : accepts.takeBack()) {
                 if (accept.take()) {
-                    accept.result().completeExceptionally(new StoreAway("the database is away"));
+                    accept.failed(new StoreAway("the database is away"));
                 }
             }
         }

@@ -3,14 +3,19 @@ package io.portaplus.postgres;
 import io.portaplus.payments.event.Event;
 import io.portaplus.payments.event.EventStore;
 import io.portaplus.payments.payment.Guard;
+import io.portaplus.payments.payment.Patience;
 import io.portaplus.payments.payment.PaymentStore.Acceptance;
 import io.portaplus.payments.payment.PaymentStore.Advance;
 import io.portaplus.payments.payment.PaymentStore.NewPayment;
 import io.portaplus.payments.payment.PaymentStore.Settlement;
+import io.portaplus.payments.payment.StoreAway;
+import io.portaplus.payments.payment.StoreUnsure;
+import io.portaplus.payments.work.Alarm;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One write of the charge path, or of an event, on its way through the commit queue. */
@@ -23,6 +28,7 @@ abstract sealed class Write<R> {
 
     private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
     private final CompletableFuture<R> result = new CompletableFuture<>();
+    private volatile boolean decided;
 
     /** The writer takes it; false where its caller gave up before. */
     boolean take() {
@@ -34,8 +40,42 @@ abstract sealed class Write<R> {
         return state.compareAndSet(State.QUEUED, State.WITHDRAWN);
     }
 
-    CompletableFuture<R> result() {
-        return result;
+    /** It was written, with this result. */
+    void done(R value) {
+        decided = true;
+        result.complete(value);
+    }
+
+    /** It was not, or nobody knows. */
+    void failed(Throwable why) {
+        decided = true;
+        result.completeExceptionally(why);
+    }
+
+    /** Whether its writer has said what became of it, whether or not somebody still waits for that. */
+    boolean isDecided() {
+        return decided;
+    }
+
+    /**
+     * Waits for what the writer says.
+     *
+     * @throws ExecutionException what it failed with, or {@link StoreAway} or {@link StoreUnsure} where patience is over
+     */
+    R await(Patience patience) throws ExecutionException, InterruptedException {
+        Alarm alarm = Alarm.in(patience.left(), this::late);
+        try {
+            return result.get();
+        } finally {
+            alarm.off();
+        }
+    }
+
+    private void late() {
+        result.completeExceptionally(
+                withdraw()
+                        ? new StoreAway("the database did not take the write in time")
+                        : new StoreUnsure("the database did not confirm the write in time"));
     }
 
     /** Commit 1. */

@@ -12,20 +12,20 @@ final class AnswerReader {
     private static final byte[] NOTHING = {};
 
     private final Input in;
-    private final Deadline deadline;
     private long length = -1;
     private boolean chunked;
     private boolean kept;
+    private boolean isWhole;
 
-    AnswerReader(Input in, Deadline deadline) {
+    AnswerReader(Input in) {
         this.in = in;
-        this.deadline = deadline;
     }
 
     /** The next answer that is not only on its way (1xx). */
     Answered read() throws IOException {
         int status = status();
         byte[] body = status == 204 || status == 304 ? NOTHING : body();
+        isWhole = true;
         return new Answered(status, new String(body, StandardCharsets.UTF_8));
     }
 
@@ -40,7 +40,7 @@ final class AnswerReader {
 
     /** Status and headers alone, of an answer without a body. */
     int head() throws IOException {
-        String first = in.line(deadline);
+        String first = in.line();
         if (!first.startsWith("HTTP/1.") || first.length() < 12) {
             throw new ProtocolException("no answer in HTTP/1");
         }
@@ -48,7 +48,7 @@ final class AnswerReader {
         length = -1;
         chunked = false;
         int headers = 0;
-        for (String line = in.line(deadline); !line.isEmpty(); line = in.line(deadline)) {
+        for (String line = in.line(); !line.isEmpty(); line = in.line()) {
             header(line);
             if (++headers > MOST_HEADERS) {
                 throw new ProtocolException("too many headers");
@@ -57,9 +57,9 @@ final class AnswerReader {
         return number(first.substring(9, 12), 10);
     }
 
-    /** Whether the connection can carry another request after this answer. */
+    /** Whether the connection can carry another request after what was read. */
     boolean isKept() {
-        return kept && !in.holdsMore();
+        return kept && isWhole && !in.holdsMore();
     }
 
     private void header(String line) throws ProtocolException {
@@ -99,16 +99,16 @@ final class AnswerReader {
             throw new ProtocolException("an answer too long");
         }
         if (length >= 0) {
-            return in.bytes(NOTHING, (int) length, deadline);
+            return in.bytes(NOTHING, (int) length);
         }
         kept = false;
-        return in.rest(LONGEST, deadline);
+        return in.rest(LONGEST);
     }
 
     private byte[] chunks() throws IOException {
         byte[] all = NOTHING;
         while (true) {
-            String line = in.line(deadline);
+            String line = in.line();
             int end = line.indexOf(';');
             int size = number((end < 0 ? line : line.substring(0, end)).strip(), 16);
             if (size == 0) {
@@ -117,12 +117,12 @@ final class AnswerReader {
             if (size > LONGEST - all.length) {
                 throw new ProtocolException("an answer too long");
             }
-            all = in.bytes(all, size, deadline);
-            if (!in.line(deadline).isEmpty()) {
+            all = in.bytes(all, size);
+            if (!in.line().isEmpty()) {
                 throw new ProtocolException("a chunk without its end");
             }
         }
-        while (!in.line(deadline).isEmpty()) {
+        while (!in.line().isEmpty()) {
             // Trailers say nothing that is needed.
         }
         return all;

@@ -26,8 +26,8 @@ final class Connection {
         socket.getOutputStream().flush();
     }
 
-    AnswerReader reader(Deadline deadline) {
-        return new AnswerReader(in, deadline);
+    AnswerReader reader() {
+        return new AnswerReader(in);
     }
 
     void rest() {

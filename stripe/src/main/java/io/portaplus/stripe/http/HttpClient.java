@@ -1,5 +1,6 @@
 package io.portaplus.stripe.http;
 
+import io.portaplus.payments.work.Alarm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
@@ -57,24 +58,7 @@ public final class HttpClient {
      * @throws IOException where nobody knows what became of it
      */
     public Answered send(Request request, Duration timeout) throws IOException {
-        Deadline deadline = Deadline.in(timeout);
-        byte[] bytes = bytes(request);
-        Connection connection = connection(deadline);
-        boolean kept = false;
-        try {
-            connection.write(bytes);
-            AnswerReader reader = connection.reader(deadline);
-            Answered answered = reader.read();
-            kept = reader.isKept();
-            return answered;
-        } finally {
-            if (kept) {
-                connection.rest();
-                resting.push(connection);
-            } else {
-                connection.close();
-            }
-        }
+        return exchange(request, timeout, AnswerReader::read);
     }
 
     /**
@@ -84,14 +68,35 @@ public final class HttpClient {
      * @throws IOException where nobody knows what became of it
      */
     public int status(Request request, Duration timeout) throws IOException {
+        return exchange(request, timeout, AnswerReader::status);
+    }
+
+    private interface Reading<T> {
+        T from(AnswerReader reader) throws IOException;
+    }
+
+    private <T> T exchange(Request request, Duration timeout, Reading<T> reading) throws IOException {
         Deadline deadline = Deadline.in(timeout);
         byte[] bytes = bytes(request);
         Connection connection = connection(deadline);
+        // Reading and writing know no limit of their own: they end when the connection is closed.
+        Alarm alarm = Alarm.in(deadline.left(), connection::close);
+        boolean kept = false;
         try {
             connection.write(bytes);
-            return connection.reader(deadline).status();
+            AnswerReader reader = connection.reader();
+            T read = reading.from(reader);
+            kept = reader.isKept();
+            return read;
+        } catch (IOException e) {
+            throw deadline.isOver() ? deadline.passed(e) : e;
         } finally {
-            connection.close();
+            if (alarm.off() && kept) {
+                connection.rest();
+                resting.push(connection);
+            } else {
+                connection.close();
+            }
         }
     }
 

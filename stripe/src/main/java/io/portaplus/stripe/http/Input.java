@@ -7,19 +7,17 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** What comes in over a connection, read against a deadline. */
+/** What comes in over a connection. Waits without a limit: whoever reads closes the connection when the time is over. */
 final class Input {
     private static final int FIRST = 8 * 1024;
     private static final int LONGEST_LINE = 64 * 1024;
 
-    private final Socket socket;
     private final InputStream in;
     private byte[] buffer = new byte[FIRST];
     private int from;
     private int to;
 
     Input(Socket socket) throws IOException {
-        this.socket = socket;
         this.in = socket.getInputStream();
     }
 
@@ -29,7 +27,7 @@ final class Input {
     }
 
     /** A line without its end. */
-    String line(Deadline deadline) throws IOException {
+    String line() throws IOException {
         int at = from;
         while (true) {
             for (; at < to; at++) {
@@ -44,7 +42,7 @@ final class Input {
                 throw new IOException("a line without an end");
             }
             int read = at - from;
-            if (!fill(deadline)) {
+            if (!fill()) {
                 throw new EOFException("the connection ended within an answer's head");
             }
             at = from + read;
@@ -52,11 +50,11 @@ final class Input {
     }
 
     /** That many bytes, after what {@code known} has. */
-    byte[] bytes(byte[] known, int count, Deadline deadline) throws IOException {
+    byte[] bytes(byte[] known, int count) throws IOException {
         byte[] all = Arrays.copyOf(known, known.length + count);
         int done = known.length;
         while (done < all.length) {
-            if (from == to && !fill(deadline)) {
+            if (from == to && !fill()) {
                 throw new EOFException("the connection ended within an answer");
             }
             int some = Math.min(to - from, all.length - done);
@@ -68,10 +66,10 @@ final class Input {
     }
 
     /** Everything until the connection ends. */
-    byte[] rest(int most, Deadline deadline) throws IOException {
+    byte[] rest(int most) throws IOException {
         byte[] all = new byte[0];
-        while (from < to || fill(deadline)) {
-            all = bytes(all, to - from, deadline);
+        while (from < to || fill()) {
+            all = bytes(all, to - from);
             if (all.length > most) {
                 throw new IOException("an answer too long");
             }
@@ -80,7 +78,7 @@ final class Input {
     }
 
     /** Waits for more; false where there is none. */
-    private boolean fill(Deadline deadline) throws IOException {
+    private boolean fill() throws IOException {
         if (from == to) {
             from = 0;
             to = 0;
@@ -89,7 +87,6 @@ final class Input {
             to -= from;
             from = 0;
         }
-        socket.setSoTimeout(deadline.millis());
         int read = in.read(buffer, to, buffer.length - to);
         to += Math.max(0, read);
         return read >= 0;

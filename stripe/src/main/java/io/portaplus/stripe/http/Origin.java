@@ -1,5 +1,6 @@
 package io.portaplus.stripe.http;
 
+import io.portaplus.payments.work.Alarm;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -7,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +51,7 @@ final class Origin {
     /** A connection that is ready; whatever fails, nothing of a request has been sent. */
     Connection open(Deadline deadline) throws IOException {
         SocketChannel channel = SocketChannel.open();
+        Alarm alarm = Alarm.in(deadline.left(), () -> close(channel));
         try {
             Socket socket = channel.socket();
             socket.setTcpNoDelay(true);
@@ -60,10 +63,23 @@ final class Origin {
                 connect(socket, new Peer(proxies, proxy.getHostString(), proxy.getPort()), deadline);
                 tunnel(socket, deadline);
             }
-            return new Connection(channel, secure ? secured(socket, deadline) : socket);
+            Connection opened = new Connection(channel, secure ? secured(socket) : socket);
+            if (!alarm.off()) {
+                throw new SocketTimeoutException("no connection in time");
+            }
+            return opened;
         } catch (IOException | RuntimeException e) {
+            alarm.off();
             channel.close();
             throw e;
+        }
+    }
+
+    private static void close(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException _) {
+            // It is gone either way.
         }
     }
 
@@ -82,13 +98,12 @@ final class Origin {
     }
 
     /** Checks the certificate and the name in it, before anything of a request is sent. */
-    private Socket secured(Socket plain, Deadline deadline) throws IOException {
+    private Socket secured(Socket plain) throws IOException {
         SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
         SSLSocket socket = (SSLSocket) factory.createSocket(plain, base.getHost(), port, true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);
-        socket.setSoTimeout(deadline.millis());
         socket.startHandshake();
         return socket;
     }
@@ -98,7 +113,7 @@ final class Origin {
         socket.getOutputStream()
                 .write(("CONNECT " + there + " HTTP/1.1\r\nHost: " + there + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
-        int status = new AnswerReader(new Input(socket), deadline).head();
+        int status = new AnswerReader(new Input(socket)).head();
         if (status != 200) {
             throw new IOException("the proxy answered " + status);
         }
