@@ -3,7 +3,6 @@ package io.portaplus.postgres;
 import io.portaplus.payments.payment.Guard;
 import io.portaplus.payments.payment.Payment;
 import io.portaplus.payments.payment.PaymentStore.Acceptance;
-import io.portaplus.payments.tenant.TenantId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -39,11 +38,13 @@ final class Accepting implements WriteStatement<Acceptance, Write.Accept> {
     public void write(Connection connection, List<Write.Accept> accepts, BiConsumer<Write.Accept, Acceptance> told)
             throws SQLException {
         List<Write.Accept> left = new ArrayList<>(accepts);
-        Set<Wanted> held = new HashSet<>();
+        Set<Write.Accept.Wanted> held = new HashSet<>();
         BiConsumer<Write.Accept, Acceptance> noted = (accept, acceptance) -> {
-            if (acceptance == Acceptance.ACCEPTED
-                    || acceptance == Acceptance.GUARDED && accept.guards().size() == 1) {
-                held.addAll(wanted(accept));
+            if (!left.isEmpty()
+                    && (acceptance == Acceptance.ACCEPTED
+                            || acceptance == Acceptance.GUARDED
+                                    && accept.guards().size() == 1)) {
+                held.addAll(accept.wanted());
             }
             told.accept(accept, acceptance);
         };
@@ -52,7 +53,7 @@ final class Accepting implements WriteStatement<Acceptance, Write.Accept> {
             guardedOnce(connection, only(apart, true), noted);
             guardedOften(connection, only(apart, false), noted);
             left.removeIf(accept -> {
-                boolean isGuarded = wanted(accept).stream().anyMatch(held::contains);
+                boolean isGuarded = accept.wanted().stream().anyMatch(held::contains);
                 if (isGuarded) {
                     told.accept(accept, Acceptance.GUARDED);
                 }
@@ -73,20 +74,12 @@ final class Accepting implements WriteStatement<Acceptance, Write.Accept> {
         }
     }
 
-    /** A guard of a tenant's. */
-    private record Wanted(TenantId tenant, Guard guard) {}
-
-    private static List<Wanted> wanted(Write.Accept accept) {
-        TenantId tenant = accept.opened().payment().tenant();
-        return accept.guards().stream().map(guard -> new Wanted(tenant, guard)).toList();
-    }
-
     /** Takes out those who want no guard that one before them wants: of several who want the same, the first may have it. */
     private static List<Write.Accept> takeApart(List<Write.Accept> left) {
-        Set<Wanted> wanted = new HashSet<>();
+        Set<Write.Accept.Wanted> wanted = new HashSet<>();
         List<Write.Accept> apart = new ArrayList<>(left.size());
         left.removeIf(accept -> {
-            List<Wanted> own = wanted(accept);
+            List<Write.Accept.Wanted> own = accept.wanted();
             boolean isApart = own.stream().noneMatch(wanted::contains);
             wanted.addAll(own);
             return isApart && apart.add(accept);

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is kept as text: the lines as they were priced, and why they bear their VAT. */
@@ -15,9 +16,11 @@ final class Json {
     private final JsonMapper mapper = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
+    private final ObjectWriter lineWriter = mapper.writerFor(LINES);
+    private final ObjectWriter evidenceWriter = mapper.writerFor(VatEvidence.class);
 
     String lines(List<PricedLine> lines) {
-        return mapper.writeValueAsString(lines);
+        return lineWriter.writeValueAsString(lines);
     }
 
     List<PricedLine> lines(String text) {
@@ -26,7 +29,7 @@ final class Json {
 
     @Nullable
     String vatEvidence(@Nullable VatEvidence evidence) {
-        return evidence == null ? null : mapper.writeValueAsString(evidence);
+        return evidence == null ? null : evidenceWriter.writeValueAsString(evidence);
     }
 
     @Nullable

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The connections of each role. */
 record Pools(HikariDataSource readers, HikariDataSource writers, HikariDataSource workers) implements AutoCloseable {
+    private static final int SEND_BUFFER = 256 * 1024;
     static final int READERS = 8;
     static final int WORKERS = 4;
 
@@ -136,6 +137,10 @@ record Pools(HikariDataSource readers, HikariDataSource writers, HikariDataSourc
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("loginTimeout", "2");
         config.addDataSourceProperty("socketTimeout", "30");
+        // A batch of the charge path is sent in one piece: in the driver's eight kilobytes it is three, for each of
+        // which the
+        // server wakes up.
+        config.addDataSourceProperty("maxSendBufferSize", Integer.toString(SEND_BUFFER));
         config.addDataSourceProperty("options", ALWAYS + plans(role));
         // Errors must not carry rows and parameters into logs.
         config.addDataSourceProperty("logServerErrorDetail", "false");

@@ -10,6 +10,7 @@ import io.portaplus.payments.payment.PaymentStore.NewPayment;
 import io.portaplus.payments.payment.PaymentStore.Settlement;
 import io.portaplus.payments.payment.StoreAway;
 import io.portaplus.payments.payment.StoreUnsure;
+import io.portaplus.payments.tenant.TenantId;
 import io.portaplus.payments.work.Alarm;
 import java.time.Instant;
 import java.util.Comparator;
@@ -87,6 +88,7 @@ abstract sealed class Write<R> {
         private final NewPayment opened;
         private final String lines;
         private final List<Guard> guards;
+        private final List<Wanted> wanted;
 
         /**
          * @param lines the priced lines as text, written by the caller's thread and not by the few that commit
@@ -95,7 +97,13 @@ abstract sealed class Write<R> {
             this.opened = opened;
             this.lines = lines;
             this.guards = opened.guards().stream().sorted(BY_KEY).toList();
+            this.wanted = guards.stream()
+                    .map(guard -> new Wanted(opened.payment().tenant(), guard))
+                    .toList();
         }
+
+        /** A guard of a tenant's. */
+        record Wanted(TenantId tenant, Guard guard) {}
 
         NewPayment opened() {
             return opened;
@@ -107,6 +115,10 @@ abstract sealed class Write<R> {
 
         List<Guard> guards() {
             return guards;
+        }
+
+        List<Wanted> wanted() {
+            return wanted;
         }
     }
 

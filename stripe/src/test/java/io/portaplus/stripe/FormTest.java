@@ -10,6 +10,7 @@ import io.portaplus.payments.processor.CardProcessor.ChargeOrder;
 import io.portaplus.payments.tenant.TenantId;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.SplittableRandom;
@@ -46,6 +47,22 @@ final class FormTest {
                         .add("d", true)
                         .toString())
                 .isEqualTo("a%5Bb%5D=x+y%26z%3D1%2B1%25%C3%BC%0A&d=true");
+    }
+
+    @Test
+    void eachCharacterIsEncodedAsJavaEncodesIt() {
+        StringBuilder all = new StringBuilder();
+        for (int one = 0; one < 0x500; one++) {
+            String text = Character.toString(one);
+            assertThat(new Form().add(text, "a" + text + "b").toString())
+                    .isEqualTo(URLEncoder.encode(text, StandardCharsets.UTF_8)
+                            + "="
+                            + URLEncoder.encode("a" + text + "b", StandardCharsets.UTF_8));
+            all.append(text);
+        }
+        all.append("\ud83d\ude00").append('\ud83d');
+        assertThat(new Form().add("a", all).toString())
+                .isEqualTo("a=" + URLEncoder.encode(all.toString(), StandardCharsets.UTF_8));
     }
 
     @Test

@@ -1,8 +1,7 @@
 package io.portaplus.payments.audit;
 
+import io.portaplus.payments.digest.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
@@ -53,12 +52,7 @@ public record AuditLine(int chain, long number, By by, Said said, String hash) {
                 + field(said.subject())
                 + field(said.before())
                 + field(said.after());
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(whole.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(whole));
     }
 
     /** With its length before it, so that no two lines have the same form; none is not the same as empty. */

@@ -1,9 +1,8 @@
 package io.portaplus.payments.basket;
 
+import io.portaplus.payments.digest.Sha256;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +14,14 @@ import org.jspecify.annotations.Nullable;
  * comes in. For one use by one thread.
  */
 public final class Canonical {
-    private final MessageDigest digest;
+    private static final int AHEAD = 512;
+
+    private final MessageDigest digest = Sha256.begin();
+    private final byte[] ahead = new byte[AHEAD];
+    private int filled;
 
     /** Begins a form; the purpose keeps forms of different things apart. */
     public Canonical(String purpose) {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-        }
         text(purpose);
     }
 
@@ -32,10 +30,13 @@ public final class Canonical {
         if (value == null || value.isEmpty()) {
             return notGiven();
         }
+        begin('T', Character.BYTES * value.length());
         // Characters, not UTF-8: half a surrogate pair has no UTF-8 and would be lost.
-        ByteBuffer characters = ByteBuffer.allocate(Character.BYTES * value.length());
-        characters.asCharBuffer().put(value);
-        return add('T', characters.array());
+        for (int i = 0; i < value.length(); i++) {
+            add(value.charAt(i) >>> 8);
+            add(value.charAt(i));
+        }
+        return this;
     }
 
     /** Adds a whole number; null and 0 count as not given. */
@@ -43,8 +44,10 @@ public final class Canonical {
         if (value == null || value.longValue() == 0) {
             return notGiven();
         }
-        return add(
-                'W', ByteBuffer.allocate(Long.BYTES).putLong(value.longValue()).array());
+        begin('W', Long.BYTES);
+        add32((int) (value.longValue() >>> 32));
+        add32((int) value.longValue());
+        return this;
     }
 
     /** Adds a decimal, where 1.0 is 1.00; null and 0 count as not given. */
@@ -54,17 +57,17 @@ public final class Canonical {
         }
         BigDecimal stripped = value.stripTrailingZeros();
         byte[] unscaled = stripped.unscaledValue().toByteArray();
-        return add(
-                'D',
-                ByteBuffer.allocate(Integer.BYTES + unscaled.length)
-                        .putInt(stripped.scale())
-                        .put(unscaled)
-                        .array());
+        begin('D', Integer.BYTES + unscaled.length);
+        add32(stripped.scale());
+        for (byte one : unscaled) {
+            add(one);
+        }
+        return this;
     }
 
     /** Adds a flag; null and false count as not given. */
     public Canonical flag(@Nullable Boolean value) {
-        return Boolean.TRUE.equals(value) ? add('F', new byte[0]) : notGiven();
+        return Boolean.TRUE.equals(value) ? begin('F', 0) : notGiven();
     }
 
     /** Adds a list in its order, each element by the given way; null and empty count as not given. */
@@ -73,24 +76,45 @@ public final class Canonical {
         if (values == null || values.isEmpty()) {
             return notGiven();
         }
-        add('L', ByteBuffer.allocate(Integer.BYTES).putInt(values.size()).array());
+        begin('L', Integer.BYTES);
+        add32(values.size());
         values.forEach(value -> element.accept(this, value));
         return this;
     }
 
     /** The SHA-256 of all that was added, 32 bytes; ends this form. */
     public byte[] sha256() {
+        flush();
         return digest.digest();
     }
 
     private Canonical notGiven() {
-        return add('-', new byte[0]);
+        return begin('-', 0);
     }
 
-    private Canonical add(char kind, byte[] bytes) {
-        digest.update((byte) kind);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-        digest.update(bytes);
+    private Canonical begin(char kind, int length) {
+        add(kind);
+        add32(length);
         return this;
+    }
+
+    private void add32(int value) {
+        add(value >>> 24);
+        add(value >>> 16);
+        add(value >>> 8);
+        add(value);
+    }
+
+    /** Adds the lowest byte. */
+    private void add(int value) {
+        if (filled == AHEAD) {
+            flush();
+        }
+        ahead[filled++] = (byte) value;
+    }
+
+    private void flush() {
+        digest.update(ahead, 0, filled);
+        filled = 0;
     }
 }

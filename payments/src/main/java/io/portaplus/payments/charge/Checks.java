@@ -45,14 +45,15 @@ final class Checks {
             throw new Problem.InvalidRequest(faults);
         }
         Sameness same = new Sameness(person, asked, lines(request), offSession);
-        Digest digest = same.request();
+        Digest basket = same.basket();
+        Digest digest = same.request(basket);
         return new Checked(
                 person,
                 site(request),
                 asked,
                 new Manner(offSession, false),
                 digest,
-                same.basket(),
+                basket,
                 same.guards(digest, headers.idempotencyKey()));
     }
 

@@ -28,9 +28,10 @@ record Sameness(Person person, Asked asked, List<ShoppingInformation> lines, boo
         return new Digest(same.sha256());
     }
 
-    Digest request() {
+    /** @param basket of this one */
+    Digest request(Digest basket) {
         Canonical same = new Canonical("portaplus request 1")
-                .text(basket().toHex())
+                .text(basket.toHex())
                 .text(asked.instrument().sameness())
                 .flag(offSession);
         Checkout page = asked.checkout();

@@ -1,6 +1,7 @@
 package io.portaplus.payments.customer;
 
 import io.portaplus.contract.Customer;
+import io.portaplus.payments.digest.Sha256;
 import io.portaplus.payments.payment.CustomerStore;
 import io.portaplus.payments.payment.Digest;
 import io.portaplus.payments.payment.Payment;
@@ -12,9 +13,6 @@ import io.portaplus.payments.processor.Details;
 import io.portaplus.payments.tenant.AccountId;
 import io.portaplus.payments.tenant.TenantId;
 import io.portaplus.payments.work.Shares;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
@@ -64,7 +62,7 @@ public final class CustomerDetails implements AutoCloseable {
             Key key = new Key(payment.tenant(), payment.order().account(), customerId);
             Step step = processor.detailsCall(customerId, details);
             // With the path, which names the customer: one that takes another's place knows nothing yet.
-            Digest digest = digest(step.path() + '?' + step.body());
+            Digest digest = new Digest(Sha256.of(step.path() + '?' + step.body()));
             if (!isTold(key, digest) && shares.take(key.account)) {
                 start(() -> tell(key, step.keyFor(payment.id()), step, digest), key.account);
             }
@@ -112,14 +110,6 @@ public final class CustomerDetails implements AutoCloseable {
 
     private boolean isTold(Key key, Digest digest) {
         return told.get(key).filter(digest::equals).isPresent();
-    }
-
-    private static Digest digest(String call) {
-        try {
-            return new Digest(MessageDigest.getInstance("SHA-256").digest(call.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

@@ -36,7 +36,8 @@ public final class CardNumbers {
 
     private static @Nullable Hit next(CharSequence text, int from) {
         int at = from;
-        while (at < text.length()) {
+        // Most texts of a request are shorter than any card number.
+        while (text.length() - at >= DigitRun.SHORTEST) {
             if (!Characters.isDigitAt(text, at)) {
                 at++;
                 continue;

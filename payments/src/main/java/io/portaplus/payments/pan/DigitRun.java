@@ -5,7 +5,7 @@ package io.portaplus.payments.pan;
  * digits of every script, blanks and dashes all of Unicode's. Keeps sums instead of the digits themselves.
  */
 final class DigitRun {
-    private static final int SHORTEST = 13;
+    static final int SHORTEST = 13;
     private static final int LONGEST = 19;
 
     private final CharSequence text;

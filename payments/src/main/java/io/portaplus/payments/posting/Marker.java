@@ -1,8 +1,6 @@
 package io.portaplus.payments.posting;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.portaplus.payments.digest.Sha256;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,16 +61,12 @@ public record Marker(String ref, String comment) {
     /** Twelve letters and digits that no other posting has. */
     public static String ref(PostingWork.Key key) {
         String name = key.tenant() + "/" + key.object() + "/" + key.kind();
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            StringBuilder ref = new StringBuilder();
-            for (int i = 0; i < LETTERS; i++) {
-                // Five bits of each byte are as random as five bits in a row.
-                ref.append(ALPHABET.charAt(hash[i] & 31));
-            }
-            return ref.toString();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
+        byte[] hash = Sha256.of(name);
+        StringBuilder ref = new StringBuilder();
+        for (int i = 0; i < LETTERS; i++) {
+            // Five bits of each byte are as random as five bits in a row.
+            ref.append(ALPHABET.charAt(hash[i] & 31));
         }
+        return ref.toString();
     }
 }

@@ -1,8 +1,7 @@
 package io.portaplus.payments.tenant;
 
-import java.nio.charset.StandardCharsets;
+import io.portaplus.payments.digest.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -18,11 +17,7 @@ public final class LicenceHash {
 
     /** The hash of a key as the caller sent it. */
     public static LicenceHash of(String key) {
-        try {
-            return new LicenceHash(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return new LicenceHash(Sha256.of(key));
     }
 
     /** The hash as it was stored. */

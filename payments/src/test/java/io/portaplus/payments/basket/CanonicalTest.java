@@ -6,6 +6,10 @@ import static org.quicktheories.generators.SourceDSL.arbitrary;
 import static org.quicktheories.generators.SourceDSL.lists;
 
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -46,6 +50,46 @@ class CanonicalTest {
         assertThat(form(c -> c.list(List.of("a"), Canonical::text))).isNotEqualTo(form(c -> c.text("a")));
         assertThat(form(c -> c.list(List.of(""), Canonical::text)))
                 .isNotEqualTo(form(c -> c.list(List.<String>of(), Canonical::text)));
+    }
+
+    /** What is stored of earlier requests is compared with it. */
+    @Test
+    void theFormIsALetterALengthAndTheBytesWhateverItsLength() {
+        for (int length = 1; length < 1_200; length += 7) {
+            String text = "\u20ac".repeat(length);
+            ByteBuffer form = ByteBuffer.allocate(4_096);
+            put(form, 'T', "what".getBytes(StandardCharsets.UTF_16BE));
+            put(form, 'T', text.getBytes(StandardCharsets.UTF_16BE));
+            put(form, 'W', ByteBuffer.allocate(8).putLong(-5_000_000_000L).array());
+            put(
+                    form,
+                    'D',
+                    ByteBuffer.allocate(6).putInt(2).putShort((short) -301).array());
+            put(form, 'L', ByteBuffer.allocate(4).putInt(2).array());
+            put(form, 'F', new byte[0]);
+            put(form, '-', new byte[0]);
+            byte[] ours = new Canonical("what")
+                    .text(text)
+                    .whole(-5_000_000_000L)
+                    .decimal(new BigDecimal("-3.0100"))
+                    .list(List.of(true, false), Canonical::flag)
+                    .sha256();
+            assertThat(ours).as("%s characters", length).isEqualTo(sha256(form));
+        }
+    }
+
+    private static void put(ByteBuffer form, char kind, byte[] bytes) {
+        form.put((byte) kind).putInt(bytes.length).put(bytes);
+    }
+
+    private static byte[] sha256(ByteBuffer form) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(form.flip());
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -31,6 +31,9 @@ final class ServerFiles {
                 shared_buffers = 256MB
                 # So that checkpoints come by the clock: after each one the first change of a page logs all of the page.
                 max_wal_size = 4GB
+                # Of a log that was as long once, its files are used again after a quiet night, too: a new one is filled with
+                # zeros first, while all commits wait.
+                min_wal_size = 1GB
                 # Else no larger than a segment, which are small here (Cluster).
                 wal_buffers = 16MB
                 # Whoever needs room for a page finds some that was written, and need not write another's first.
