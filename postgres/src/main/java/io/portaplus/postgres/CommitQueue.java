@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One commit for those who wait together: for each kind of write a thread takes what is waiting, writes it with one
- * statement that commits itself, and wakes the callers. There is no timer: a batch is what queued while the last commit
- * ran.
+ * statement that commits itself, and wakes the callers. What is together is what came in the time of the last commit
+ * ({@link Batches}).
  */
 final class CommitQueue implements AutoCloseable {
     /** A connection for each kind of write. */
@@ -37,7 +37,7 @@ final class CommitQueue implements AutoCloseable {
     private <R, W extends Write<R>> Batches<W> batches(
             String name, DataSource source, int bound, WriteStatement<R, W> statement) {
         BatchWriter<R, W> writer = new BatchWriter<>(source, statement, new Waiting(), () -> closing);
-        return new Batches<>(name, 1, bound, batch -> {
+        return new Batches<>(name, bound, batch -> {
             batch.removeIf(write -> !write.take());
             if (!batch.isEmpty()) {
                 writer.write(batch);

@@ -1,18 +1,19 @@
 package io.portaplus.postgres;
 
 import io.portaplus.payments.payment.StoreAway;
+import io.portaplus.payments.work.Alarm;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 
 /** Those who ask at the same time are answered by one round trip to the database, and one commit. */
 final class Together<Q, A> implements AutoCloseable {
-    private static final int LONGEST_WAIT_SECONDS = 20;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
     private final DataSource source;
     private final Answering<Q, A> answering;
@@ -29,7 +30,7 @@ final class Together<Q, A> implements AutoCloseable {
     Together(String name, DataSource source, int bound, Answering<Q, A> answering) {
         this.source = source;
         this.answering = answering;
-        this.batches = new Batches<>(name, 1, bound, this::answer);
+        this.batches = new Batches<>(name, bound, this::answer);
     }
 
     /**
@@ -42,10 +43,10 @@ final class Together<Q, A> implements AutoCloseable {
         if (batches.isClosing() || !batches.offer(asked)) {
             throw new StoreAway("too many wait for the database");
         }
+        Alarm alarm = Alarm.in(
+                LONGEST_WAIT, () -> asked.answer.completeExceptionally(new TimeoutException("no answer in time")));
         try {
-            return asked.answer.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new StoreAway("the database did not answer in time", e);
+            return asked.answer.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreAway("interrupted while waiting for the database", e);
@@ -55,6 +56,8 @@ final class Together<Q, A> implements AutoCloseable {
                 throw new IllegalStateException("refused by the database: " + cause.getSQLState(), cause);
             }
             throw new StoreAway("the database did not answer", e);
+        } finally {
+            alarm.off();
         }
     }
 

@@ -79,7 +79,7 @@ final class ServerFiles {
         return isMac() ? "wal_sync_method = fsync_writethrough\n" : "";
     }
 
-    private static boolean isMac() {
+    static boolean isMac() {
         return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
     }
 
