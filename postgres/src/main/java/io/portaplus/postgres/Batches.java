@@ -5,32 +5,24 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Work that is done together: a thread takes what is waiting and does it as one batch. A batch is what queued while the last
- * one was done, and a little longer where others come: what a batch costs, whoever is in it, is as much as ten in it cost.
+ * Work that is done together: a thread takes what is waiting and does it as one batch. There is no timer: a batch is what
+ * queued while the last one was done.
  */
 final class Batches<T> implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Batches.class);
     private static final int LARGEST = MultiRow.MOST;
     private static final long LOOK_FOR_END_MILLIS = 50;
 
-    /** Batches begin no sooner one after another where others come meanwhile, unless enough have come. */
-    private static final long APART_NANOS = 1_500_000;
-
-    private static final int ENOUGH = 16;
-
     private final BlockingQueue<T> waiting;
     private final Consumer<List<T>> work;
     private final Thread thread;
     private volatile boolean closing;
-    private long began = System.nanoTime();
-    private int together;
 
     /**
      * @param work does a batch, and tells whoever waits for it; throws nothing
@@ -82,11 +74,9 @@ final class Batches<T> implements AutoCloseable {
                 }
                 continue;
             }
-            letOthersCome();
             batch.clear();
             batch.add(first);
             waiting.drainTo(batch, LARGEST - 1);
-            together = batch.size();
             try {
                 work.accept(batch);
             } catch (RuntimeException | Error e) {
@@ -95,15 +85,6 @@ final class Batches<T> implements AutoCloseable {
                         "batch.failed thread={} size={}", Thread.currentThread().getName(), batch.size(), e);
             }
         }
-    }
-
-    private void letOthersCome() {
-        long left = began + APART_NANOS - System.nanoTime();
-        boolean othersCome = together > 1 || !waiting.isEmpty();
-        if (left > 0 && othersCome && waiting.size() < ENOUGH && !closing) {
-            LockSupport.parkNanos(left);
-        }
-        began = System.nanoTime();
     }
 
     private @Nullable T next() {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One commit for those who wait together: for each kind of write a thread takes what is waiting, writes it with one
- * statement that commits itself, and wakes the callers. What is together is what came in the time of the last commit
- * ({@link Batches}).
+ * statement that commits itself, and wakes the callers. There is no timer: a batch is what queued while the last commit
+ * ran.
  */
 final class CommitQueue implements AutoCloseable {
     /** A connection for each kind of write. */
@@ -55,6 +55,9 @@ final class CommitQueue implements AutoCloseable {
     <R> R commit(Write<R> write, boolean even, Patience patience) {
         if (closing || (away.get() > 0 && !even)) {
             throw new StoreAway(closing ? "the program is stopping" : "the database is away");
+        }
+        if (patience.over()) {
+            throw new StoreAway("no time is left for the write");
         }
         if (!offer(write)) {
             throw new StoreAway("the commit queue is full");

@@ -38,7 +38,7 @@ abstract sealed class Write<R> {
 
     /** The caller gives up; false where a writer has it already, so that it may happen yet. */
     boolean withdraw() {
-        return state.compareAndSet(State.QUEUED, State.WITHDRAWN);
+        return state.compareAndSet(State.QUEUED, State.WITHDRAWN) || state.get() == State.WITHDRAWN;
     }
 
     /** It was written, with this result. */
@@ -61,7 +61,7 @@ abstract sealed class Write<R> {
     /**
      * Waits for what the writer says.
      *
-     * @throws ExecutionException what it failed with, or {@link StoreAway} or {@link StoreUnsure} where patience is over
+     * @throws ExecutionException what it failed with, {@link StoreAway} or {@link StoreUnsure} where patience is over among it
      */
     R await(Patience patience) throws ExecutionException, InterruptedException {
         Alarm alarm = Alarm.in(patience.left(), this::late);

@@ -38,6 +38,16 @@ final class CommitDoubtTest extends CommitQueueRig {
         await().atMost(LONGEST).until(() -> rows(taken) == 1);
     }
 
+    @Test
+    void nothingIsWrittenForWhomNoTimeIsLeft() {
+        CommitQueue queue = queue(source, 100);
+        Write.Accept late = sample.accept();
+        assertThatExceptionOfType(StoreAway.class)
+                .isThrownBy(() -> queue.commit(late, false, Patience.of(Duration.ZERO)));
+        assertThat(queue.commit(sample.accept(), false, patience())).isEqualTo(Acceptance.ACCEPTED);
+        assertThat(rows(late)).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aCommitWhoseConfirmationWasLostIsFoundAgain(boolean guardedTwice) {
@@ -67,6 +77,26 @@ final class CommitDoubtTest extends CommitQueueRig {
             assertThat(queue.commit(accept, false, patience())).isEqualTo(Acceptance.ACCEPTED);
             assertThatExceptionOfType(SQLException.class).isThrownBy(broken::letTheDelayedCommitThrough);
             assertThat(rows(accept)).isEqualTo(1);
+        }
+    }
+
+    /** The outcome is known: it must be written, whoever waits for that. */
+    @Test
+    void anOutcomeWhoseCallerGaveUpIsWrittenThoughTheConnectionBreaksAfterwards() throws Exception {
+        try (BrokenCommits broken = new BrokenCommits(source)) {
+            CommitQueue queue = queue(broken, 100);
+            Write.Accept accept = sample.accept();
+            assertThat(queue.commit(accept, false, patience())).isEqualTo(Acceptance.ACCEPTED);
+            broken.delayTheNextCommit();
+            try (Connection lock = locked()) {
+                assertThatExceptionOfType(StoreUnsure.class)
+                        .isThrownBy(() ->
+                                queue.commit(Sample.settle(accept, "paid"), true, Patience.of(Duration.ofSeconds(2))));
+                lock.rollback();
+            }
+            await().atMost(LONGEST).until(() -> status(accept).equals("SUCCEEDED"));
+            assertThat(history(accept)).isEqualTo("paid");
+            assertThatExceptionOfType(SQLException.class).isThrownBy(broken::letTheDelayedCommitThrough);
         }
     }
 

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.portaplus.payments.processor.Answer;
 import io.portaplus.payments.processor.ProcessorAway;
 import io.portaplus.payments.secret.Secret;
+import io.portaplus.stripe.http.HttpClient;
+import io.portaplus.stripe.http.NotConnected;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,9 +80,44 @@ final class TransportTest {
                 assertThat(new Bench(server.uri()).charge(Duration.ofMillis(600)))
                         .as(sent)
                         .isInstanceOf(Answer.Unknown.class);
-                assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(30));
+                assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(10));
                 assertThat(server.requests()).hasSize(1);
             }
+        }
+    }
+
+    @Test
+    void aConnectionWhoseTimeWasOverIsNotUsedAgain() throws IOException {
+        try (RawServer server = RawServer.start((connection, number) -> {
+            if (number == 1) {
+                // All but the last byte, so that an answer is under way when the time is over.
+                RawServer.write(connection, RawServer.http(200, PAID).substring(0, 150));
+            } else {
+                RawServer.write(connection, RawServer.http(200, PAID));
+            }
+            return true;
+        })) {
+            Bench bench = new Bench(server.uri());
+            assertThat(bench.charge(Duration.ofMillis(300))).isInstanceOf(Answer.Unknown.class);
+            assertThat(bench.charge()).isInstanceOf(Answer.Done.class);
+            assertThat(server.connections()).isEqualTo(2);
+            assertThat(bench.charge()).isInstanceOf(Answer.Done.class);
+            assertThat(server.connections()).as("that one was good").isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whoeverAcceptsAndSaysNothingToASecuredConnectionIsGivenUpInTime() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            HttpClient http =
+                    new HttpClient(URI.create("https://127.0.0.1:" + silent.getLocalPort()), Duration.ofMillis(300));
+            long started = System.nanoTime();
+            assertThatThrownBy(() -> http.send(
+                            new HttpClient.Request("POST", "/v1/payment_intents", "", "amount=300"),
+                            Duration.ofSeconds(60)))
+                    .isInstanceOf(NotConnected.class)
+                    .hasCauseInstanceOf(SocketTimeoutException.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(20));
         }
     }
 

@@ -54,11 +54,11 @@ public final class Alarm {
         int idle = 0;
         while (true) {
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
-            long now = System.nanoTime();
-            for (Alarm alarm : SET) {
-                if (alarm.at - now <= 0 && alarm.off()) {
-                    alarm.ring();
-                }
+            try {
+                ringAllThatAreDue();
+            } catch (RuntimeException | Error e) {
+                // Without this thread nobody's wait would end any more.
+                complain(e);
             }
             idle = SET.isEmpty() ? idle + 1 : 0;
             if (idle == LOOKS_BEFORE_SLEEP) {
@@ -73,12 +73,25 @@ public final class Alarm {
         }
     }
 
-    private void ring() {
+    private static void ringAllThatAreDue() {
+        long now = System.nanoTime();
+        for (Alarm alarm : SET) {
+            if (alarm.at - now <= 0 && alarm.off()) {
+                try {
+                    alarm.work.run();
+                } catch (RuntimeException | Error e) {
+                    // The others' ring all the same.
+                    complain(e);
+                }
+            }
+        }
+    }
+
+    private static void complain(Throwable e) {
         try {
-            work.run();
-        } catch (RuntimeException e) {
-            // The others' alarms ring all the same.
             log.error("alarm.failed", e);
+        } catch (RuntimeException | Error _) {
+            // There is nobody left to tell.
         }
     }
 }

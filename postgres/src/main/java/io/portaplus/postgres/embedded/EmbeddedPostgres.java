@@ -20,14 +20,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final FolderLock lock;
     private final Server server;
     private final Database database;
-    private final NewPages newPages;
     private boolean closed;
 
     private EmbeddedPostgres(FolderLock lock, Server server, Database database) {
         this.lock = lock;
         this.server = server;
         this.database = database;
-        this.newPages = NewPages.of(server.home().cluster());
     }
 
     /** How the server stops. */
@@ -188,7 +186,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             if (!closed) {
                 closed = true;
-                newPages.close();
                 try (lock) {
                     server.stop(Mode.FAST);
                 }

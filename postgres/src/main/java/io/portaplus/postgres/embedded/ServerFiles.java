@@ -79,7 +79,7 @@ final class ServerFiles {
         return isMac() ? "wal_sync_method = fsync_writethrough\n" : "";
     }
 
-    static boolean isMac() {
+    private static boolean isMac() {
         return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
     }
 

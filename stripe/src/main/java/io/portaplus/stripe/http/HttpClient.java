@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to one origin, each once, on the caller's own thread: nothing is sent twice behind anybody's back, and no
- * other thread takes part. Made for virtual threads: a request costs one write, one read and one wait.
+ * Sends requests to one origin, each once, on the caller's own thread: nothing is sent twice behind anybody's back, and
+ * another thread takes part only where the time is over. Made for virtual threads: a request costs one write, one read and one wait.
  */
 public final class HttpClient {
     /** A connection that rested longer is not used again: the server is about to close it. */

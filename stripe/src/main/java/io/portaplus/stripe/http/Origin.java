@@ -8,8 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
@@ -65,12 +65,15 @@ final class Origin {
             }
             Connection opened = new Connection(channel, secure ? secured(socket) : socket);
             if (!alarm.off()) {
-                throw new SocketTimeoutException("no connection in time");
+                throw new ClosedChannelException();
             }
             return opened;
         } catch (IOException | RuntimeException e) {
-            alarm.off();
+            boolean isLate = !alarm.off();
             channel.close();
+            if (isLate && e instanceof IOException failed) {
+                throw deadline.passed(failed);
+            }
             throw e;
         }
     }
