@@ -1,10 +1,12 @@
 package io.portaplus.payments.customer;
 
 import io.portaplus.contract.Customer;
+import io.portaplus.payments.basket.Canonical;
 import io.portaplus.payments.digest.Sha256;
 import io.portaplus.payments.payment.CustomerStore;
 import io.portaplus.payments.payment.Digest;
 import io.portaplus.payments.payment.Payment;
+import io.portaplus.payments.payment.PaymentId;
 import io.portaplus.payments.payment.Step;
 import io.portaplus.payments.payment.StoreAway;
 import io.portaplus.payments.processor.Answer;
@@ -60,11 +62,9 @@ public final class CustomerDetails implements AutoCloseable {
         }
         Details.of(given).ifPresent(details -> {
             Key key = new Key(payment.tenant(), payment.order().account(), customerId);
-            Step step = processor.detailsCall(customerId, details);
-            // With the path, which names the customer: one that takes another's place knows nothing yet.
-            Digest digest = new Digest(Sha256.of(step.path() + '?' + step.body()));
-            if (!isTold(key, digest) && shares.take(key.account)) {
-                start(() -> tell(key, step.keyFor(payment.id()), step, digest), key.account);
+            Digest said = digest(details);
+            if (!isTold(key, said) && shares.take(key.account)) {
+                start(() -> tell(key, payment.id(), details, said), key.account);
             }
         });
     }
@@ -86,12 +86,15 @@ public final class CustomerDetails implements AutoCloseable {
         }
     }
 
-    private void tell(Key key, String call, Step step, Digest digest) {
+    private void tell(Key key, PaymentId payment, Details details, Digest said) {
+        Step step = processor.detailsCall(key.customerId, details);
+        // With the path, which names the customer: one that takes another's place knows nothing yet.
+        Digest digest = new Digest(Sha256.of(step.path() + '?' + step.body()));
         try {
             if (store.told(key.tenant, key.account, key.customerId)
                     .filter(digest::equals)
                     .isEmpty()) {
-                Answer answer = processor.send(key.account, call, step, Instant.MAX, PATIENCE);
+                Answer answer = processor.send(key.account, step.keyFor(payment), step, Instant.MAX, PATIENCE);
                 switch (answer) {
                     // What the processor refuses it would refuse again.
                     case Answer.Done _, Answer.Refused _, Answer.Declined _ ->
@@ -101,15 +104,31 @@ public final class CustomerDetails implements AutoCloseable {
                     }
                 }
             }
-            told.put(key, digest);
+            told.put(key, said);
         } catch (StoreAway _) {
             // Told or not, it is told again with the next request: it is the same each time.
             log.info("customer.details.unsure customer={}: the store is away", key.customerId);
         }
     }
 
-    private boolean isTold(Key key, Digest digest) {
-        return told.get(key).filter(digest::equals).isPresent();
+    private boolean isTold(Key key, Digest said) {
+        return told.get(key).filter(said::equals).isPresent();
+    }
+
+    /** Of what was said, for the memory alone: the call that it makes is written where it is made. */
+    private static Digest digest(Details details) {
+        Canonical said =
+                new Canonical("portaplus details 1").text(details.name()).text(details.email());
+        Details.Address at = details.address();
+        if (at != null) {
+            said.text(at.line1())
+                    .text(at.line2())
+                    .text(at.city())
+                    .text(at.state())
+                    .text(at.postalCode())
+                    .text(at.country());
+        }
+        return new Digest(said.sha256());
     }
 
     @Override

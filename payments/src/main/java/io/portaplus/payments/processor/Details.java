@@ -5,11 +5,8 @@ import io.portaplus.contract.CustomerAddress;
 import io.portaplus.contract.CustomerContact;
 import io.portaplus.contract.PersonalInformation;
 import io.portaplus.payments.basket.Countries;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +47,7 @@ public record Details(
         }
         Details details =
                 new Details(name(given.personalInformation()), email(given.customerContact()), address(given));
-        return Stream.of(details.name, details.email, details.address).allMatch(Objects::isNull)
+        return details.name == null && details.email == null && details.address == null
                 ? Optional.empty()
                 : Optional.of(details);
     }
@@ -59,12 +56,14 @@ public record Details(
         if (person == null) {
             return null;
         }
-        String parts = joined(" ", person.firstName(), person.middleInitials(), person.lastName());
-        return Stream.of(parts, clean(person.name()), clean(person.company()))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(name -> clipped(name, LONGEST_NAME))
-                .orElse(null);
+        String name = joined(" ", person.firstName(), person.middleInitials(), person.lastName());
+        if (name == null) {
+            name = clean(person.name());
+        }
+        if (name == null) {
+            name = clean(person.company());
+        }
+        return name == null ? null : clipped(name, LONGEST_NAME);
     }
 
     /** One that is none would have all the rest refused. */
@@ -99,8 +98,14 @@ public record Details(
     }
 
     private static @Nullable String joined(String between, @Nullable String... parts) {
-        return clean(
-                Stream.of(parts).map(Details::clean).filter(Objects::nonNull).collect(Collectors.joining(between)));
+        StringBuilder all = new StringBuilder();
+        for (String part : parts) {
+            String clean = clean(part);
+            if (clean != null) {
+                all.append(all.isEmpty() ? "" : between).append(clean);
+            }
+        }
+        return all.isEmpty() ? null : all.toString();
     }
 
     private static @Nullable String clean(@Nullable String text) {
