@@ -65,7 +65,7 @@ public final class Alarm {
                 sleeps = true;
                 // Whoever set one before he could see that has it looked at all the same.
                 while (SET.isEmpty()) {
-                    LockSupport.park(SET);
+                    LockSupport.park();
                 }
                 sleeps = false;
                 idle = 0;
