@@ -1,5 +1,6 @@
 package io.portaplus.bench.charge;
 
+import io.portaplus.payments.digest.Sha256;
 import io.portaplus.payments.lookup.LookupStore.Wanted;
 import io.portaplus.payments.payment.Digest;
 import io.portaplus.payments.payment.Guard;
@@ -8,8 +9,6 @@ import io.portaplus.payments.tenant.AccountId;
 import io.portaplus.payments.tenant.TenantId;
 import io.portaplus.postgres.Database;
 import io.portaplus.postgres.DatabaseLogin;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -97,12 +96,7 @@ final class Looks implements AutoCloseable {
     }
 
     private static Digest digest(PaymentId payment) {
-        try {
-            return new Digest(MessageDigest.getInstance("SHA-256")
-                    .digest(payment.text().getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Digest(Sha256.of(payment.text()));
     }
 
     @Override

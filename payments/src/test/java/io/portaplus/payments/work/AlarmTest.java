@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 final class AlarmTest {
@@ -89,10 +90,7 @@ final class AlarmTest {
                 .findFirst()
                 .orElseThrow();
         // Nothing is set, so its thread comes to sleep without a limit.
-        for (int i = 0; i < 2_000 && watch.getState() != Thread.State.WAITING; i++) {
-            Thread.sleep(10);
-        }
-        assertThat(watch.getState()).isEqualTo(Thread.State.WAITING);
+        Awaitility.await().until(() -> watch.getState() == Thread.State.WAITING);
         await(ringing(SOON));
     }
 }
