@@ -21,6 +21,10 @@ public final class ChargeBench {
     /** What a round takes of the one before when nothing is gained any more. */
     private static final double STEADY = 0.97;
 
+    private static final long SETTLING_MILLIS = 15_000;
+    private static final int HALF_LOAD_WINDOWS = 7;
+    private static final long HALF_LOAD_MILLIS = 5_000;
+
     private final PrintStream out;
     private final Rounds rounds;
     private final Map<Integer, Map<Contender, List<Sample>>> samples = new LinkedHashMap<>();
@@ -50,8 +54,7 @@ public final class ChargeBench {
                 out.println("Round " + round + " of " + rounds + ", load " + Machine.load());
                 bench.round(millis);
             }
-            Sample half = bench.atHalfLoad(Math.max(millis, 5_000));
-            Report report = new Report(bench.samples, half);
+            Report report = new Report(bench.samples, bench.atHalfLoad());
             out.println();
             out.println(report.table());
             Path chart = Path.of(System.getProperty("portaplus.root", "."), "target", "charge.svg");
@@ -90,12 +93,29 @@ public final class ChargeBench {
         });
     }
 
-    /** Half of the most that the service took, sent whether or not answers come. */
-    private Sample atHalfLoad(long millis) {
-        double most = samples.values().stream()
-                .mapToDouble(of -> Sample.median(of.getOrDefault(Contender.SERVICE, List.of()), Sample::perSecond))
-                .max()
-                .orElseThrow();
-        return rounds.charge(64, millis, most / 2);
+    /** Half of the most that the service took, sent whether or not answers come, in windows one after another. */
+    private List<Sample> atHalfLoad() {
+        double half = samples.values().stream()
+                        .mapToDouble(of ->
+                                Sample.median(of.getOrDefault(Contender.SERVICE, List.of()), Sample::perSecond))
+                        .max()
+                        .orElseThrow()
+                / 2;
+        out.printf(Locale.ROOT, "Half of the highest load: %,.0f a second%n", half);
+        // What the highest load left to be written is written by then.
+        rounds.charge(64, SETTLING_MILLIS, half);
+        List<Sample> windows = new ArrayList<>();
+        for (int i = 0; i < HALF_LOAD_WINDOWS; i++) {
+            Sample window = rounds.charge(64, HALF_LOAD_MILLIS, half);
+            out.printf(
+                    Locale.ROOT,
+                    "  p50 %.1f ms, p99 %.1f ms, %.0f and PostgreSQL's %.0f microseconds a payment%n",
+                    window.p50() / 1000,
+                    window.p99() / 1000,
+                    window.ours(),
+                    window.postgres());
+            windows.add(window);
+        }
+        return windows;
     }
 }

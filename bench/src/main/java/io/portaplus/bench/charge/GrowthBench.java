@@ -63,7 +63,8 @@ public final class GrowthBench {
                     out.println("Round " + round + " of " + rounds + ", load " + Machine.load());
                     compare("a charge: CPU of ours and PostgreSQL's", charge(stage, empty), charge(stage, full));
                     for (Looks.Look look : Looks.Look.values()) {
-                        compare(look.title(), small.micros(look), large.micros(look));
+                        Looks.Times times = Looks.compare(look, small, large);
+                        compare(look.title(), times.small(), times.large());
                     }
                 }
             }

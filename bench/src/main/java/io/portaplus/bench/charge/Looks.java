@@ -19,7 +19,9 @@ import java.util.Set;
 final class Looks implements AutoCloseable {
     private static final TenantId TENANT = new TenantId(1);
     private static final AccountId ACCOUNT = new AccountId("acct_bench", false);
-    private static final int PAYMENTS = 400;
+    private static final int TURNS = 10;
+    private static final int PAYMENTS_A_TURN = 100;
+    private static final int PAYMENTS = TURNS * PAYMENTS_A_TURN;
 
     private final Database database;
     private final List<PaymentId> payments;
@@ -28,7 +30,7 @@ final class Looks implements AutoCloseable {
     Looks(DatabaseLogin login) {
         this.database = Database.open(login);
         String some = "from (select * from payment where tenant_id = 1 and status = 'SUCCEEDED' and random() < "
-                + "least(1.0, 5000.0 / greatest(1, (select reltuples from pg_class where oid = 'payment'::regclass)))"
+                + "least(1.0, 12500.0 / greatest(1, (select reltuples from pg_class where oid = 'payment'::regclass)))"
                 + " limit " + PAYMENTS + ") p";
         this.payments = Arrays.stream(Sql.run(login, "select string_agg(payment_id, ',') " + some)
                         .split(","))
@@ -59,13 +61,29 @@ final class Looks implements AutoCloseable {
         }
     }
 
-    /** By the clock, of each. */
-    double micros(Look look) {
-        long start = System.nanoTime();
-        for (int i = 0; i < payments.size(); i++) {
-            look(look, payments.get(i), customers.get(i % customers.size()));
+    /**
+     * What a look-up takes in either of two databases, in microseconds by the clock. They take short turns, for what the
+     * machine does besides is felt by both then.
+     */
+    static Times compare(Look look, Looks small, Looks large) {
+        long inSmall = 0;
+        long inLarge = 0;
+        for (int turn = 0; turn < TURNS; turn++) {
+            inSmall += small.nanos(look, turn);
+            inLarge += large.nanos(look, turn);
         }
-        return (System.nanoTime() - start) / 1e3 / payments.size();
+        return new Times(inSmall / 1e3 / PAYMENTS, inLarge / 1e3 / PAYMENTS);
+    }
+
+    /** Microseconds of the same thing in two databases. */
+    record Times(double small, double large) {}
+
+    private long nanos(Look look, int turn) {
+        long start = System.nanoTime();
+        for (int i = turn * PAYMENTS_A_TURN; i < (turn + 1) * PAYMENTS_A_TURN; i++) {
+            look(look, payments.get(i % payments.size()), customers.get(i % customers.size()));
+        }
+        return System.nanoTime() - start;
     }
 
     private void look(Look look, PaymentId payment, long customer) {
