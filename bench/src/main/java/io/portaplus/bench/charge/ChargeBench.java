@@ -96,8 +96,8 @@ public final class ChargeBench {
     /** Half of the most that the service took, sent whether or not answers come, in windows one after another. */
     private List<Sample> atHalfLoad() {
         double half = samples.values().stream()
-                        .mapToDouble(of ->
-                                Sample.median(of.getOrDefault(Contender.SERVICE, List.of()), Sample::perSecond))
+                        .mapToDouble(
+                                of -> Sample.median(of.getOrDefault(Contender.SERVICE, List.of()), Sample::perSecond))
                         .max()
                         .orElseThrow()
                 / 2;
