@@ -6,6 +6,9 @@ import java.util.Locale;
 
 /** The server's configuration. Written anew at each start, so that no old or edited file weakens it. */
 final class ServerFiles {
+    private static final int SMALLEST_BUFFERS = 128;
+    private static final int LARGEST_BUFFERS = 2048;
+
     private ServerFiles() {}
 
     static void write(Home home, int port) throws IOException {
@@ -28,7 +31,7 @@ final class ServerFiles {
                 full_page_writes = on
                 synchronous_commit = on
                 %s
-                shared_buffers = 256MB
+                shared_buffers = %dMB
                 # So that checkpoints come by the clock: after each one the first change of a page logs all of the page.
                 max_wal_size = 4GB
                 # Of a log that was as long once, its files are used again after a quiet night, too: a new one is filled with
@@ -63,7 +66,23 @@ final class ServerFiles {
                 log_parameter_max_length_on_error = 0
                 log_error_verbosity = terse
                 """.formatted(
-                        quoted(home.clientRules()), port, flushMethod(), writeBack(), quoted(home.log())));
+                        quoted(home.clientRules()),
+                        port,
+                        flushMethod(),
+                        bufferMegabytes(Runtime.getRuntime().maxMemory()),
+                        writeBack(),
+                        quoted(home.log())));
+    }
+
+    /**
+     * How much the server keeps of its files in memory: half as much as the JVM's largest heap, which is an eighth of what
+     * the machine or the container has unless somebody chose another. In a table that is larger each payment's guard, whose
+     * place is random, has a page read and another one written.
+     *
+     * @param largestHeap in bytes
+     */
+    static long bufferMegabytes(long largestHeap) {
+        return Math.clamp(largestHeap / 2 >> 20, SMALLEST_BUFFERS, LARGEST_BUFFERS);
     }
 
     /**

@@ -42,6 +42,17 @@ class SafetyTest {
     }
 
     @Test
+    void whatTheServerKeepsInMemoryFollowsTheMemoryThatThereIs() throws Exception {
+        assertThat(ServerFiles.bufferMegabytes(100L << 20)).isEqualTo(128);
+        assertThat(ServerFiles.bufferMegabytes(1L << 30)).isEqualTo(512);
+        assertThat(ServerFiles.bufferMegabytes(64L << 30)).isEqualTo(2048);
+        String own =
+                Long.toString(ServerFiles.bufferMegabytes(Runtime.getRuntime().maxMemory()));
+        String megabytes = "select setting::bigint * 8 / 1024 from pg_settings where name = 'shared_buffers'";
+        assertThat(Sql.one(scratch.start(), megabytes)).isEqualTo(own);
+    }
+
+    @Test
     void theServerKeepsCommitsListensOnLoopbackAloneAndLogsNoStatement() throws Exception {
         EmbeddedPostgres postgres = scratch.start();
         Map<String, String> expected = Map.ofEntries(
