@@ -1,6 +1,5 @@
 package io.portaplus.bench.charge;
 
-import io.portaplus.payments.digest.Sha256;
 import io.portaplus.payments.lookup.LookupStore.Wanted;
 import io.portaplus.payments.payment.Digest;
 import io.portaplus.payments.payment.Guard;
@@ -12,6 +11,7 @@ import io.portaplus.postgres.DatabaseLogin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -20,26 +20,36 @@ final class Looks implements AutoCloseable {
     private static final TenantId TENANT = new TenantId(1);
     private static final AccountId ACCOUNT = new AccountId("acct_bench", false);
     private static final int TURNS = 10;
-    private static final int PAYMENTS_A_TURN = 100;
-    private static final int PAYMENTS = TURNS * PAYMENTS_A_TURN;
+    private static final int LOOKS_A_TURN = 100;
+    private static final int LOOKS = TURNS * LOOKS_A_TURN;
 
     private final Database database;
     private final List<PaymentId> payments;
     private final List<Long> customers;
+    private final List<Guard> guards;
 
     Looks(DatabaseLogin login) {
         this.database = Database.open(login);
-        String some = "from (select * from payment where tenant_id = 1 and status = 'SUCCEEDED' and random() < "
-                + "least(1.0, 12500.0 / greatest(1, (select reltuples from pg_class where oid = 'payment'::regclass)))"
-                + " limit " + PAYMENTS + ") p";
-        this.payments = Arrays.stream(Sql.run(login, "select string_agg(payment_id, ',') " + some)
-                        .split(","))
+        this.payments = some(login, "payment_id", "payment where tenant_id = 1 and status = 'SUCCEEDED'").stream()
                 .map(PaymentId::new)
                 .toList();
-        this.customers = Arrays.stream(Sql.run(login, "select string_agg(i_customer::text, ',') " + some)
-                        .split(","))
+        this.customers = some(login, "i_customer", "payment where tenant_id = 1 and status = 'SUCCEEDED'").stream()
                 .map(Long::valueOf)
                 .toList();
+        this.guards =
+                some(login, "encode(digest, 'hex')", "payment_guard where tenant_id = 1 and kind = 'KEY'").stream()
+                        .map(digest -> new Guard(
+                                Guard.Kind.KEY, new Digest(HexFormat.of().parseHex(digest))))
+                        .toList();
+    }
+
+    /** Some from all over a table. */
+    private static List<String> some(DatabaseLogin login, String what, String from) {
+        String table = from.substring(0, from.indexOf(' '));
+        String some = "select string_agg(chosen.what, ',') from (select " + what + "::text as what from " + from
+                + " and random() < least(1.0, 12500.0 / greatest(1, (select reltuples from pg_class where oid = '"
+                + table + "'::regclass))) limit " + LOOKS + ") chosen";
+        return Arrays.asList(Sql.run(login, some).split(","));
     }
 
     /** What is looked up. */
@@ -72,7 +82,7 @@ final class Looks implements AutoCloseable {
             inSmall += small.nanos(look, turn);
             inLarge += large.nanos(look, turn);
         }
-        return new Times(inSmall / 1e3 / PAYMENTS, inLarge / 1e3 / PAYMENTS);
+        return new Times(inSmall / 1e3 / LOOKS, inLarge / 1e3 / LOOKS);
     }
 
     /** Microseconds of the same thing in two databases. */
@@ -80,41 +90,38 @@ final class Looks implements AutoCloseable {
 
     private long nanos(Look look, int turn) {
         long start = System.nanoTime();
-        for (int i = turn * PAYMENTS_A_TURN; i < (turn + 1) * PAYMENTS_A_TURN; i++) {
-            look(look, payments.get(i % payments.size()), customers.get(i % customers.size()));
+        for (int i = turn * LOOKS_A_TURN; i < (turn + 1) * LOOKS_A_TURN; i++) {
+            look(look, i);
         }
         return System.nanoTime() - start;
     }
 
-    private void look(Look look, PaymentId payment, long customer) {
+    private void look(Look look, int number) {
+        PaymentId payment = payments.get(number % payments.size());
         boolean there = switch (look) {
             case STATUS -> database.lookup().find(payment).isPresent();
             case DUPLICATE ->
-                database.payments()
-                                .holders(
-                                        TENANT,
-                                        List.of(new Guard(Guard.Kind.KEY, digest(payment))),
-                                        Duration.ofMinutes(2))
-                                .size()
-                        < 2;
+                !database.payments()
+                        .holders(TENANT, List.of(guards.get(number % guards.size())), Duration.ofMinutes(2))
+                        .isEmpty();
             case LIST ->
                 !database.lookup()
-                        .list(new Wanted(TENANT, customer, null, null, null, 20))
+                        .list(new Wanted(TENANT, customer(number), null, null, null, 20))
                         .isEmpty();
             case CUSTOMER ->
-                database.customers().customer(TENANT, ACCOUNT, customer).isPresent();
+                database.customers().customer(TENANT, ACCOUNT, customer(number)).isPresent();
             case SWEEP ->
                 database.due()
                         .lease(Instant.EPOCH, Duration.ofMinutes(1), 64, Set.of())
                         .isEmpty();
         };
         if (!there) {
-            throw new IllegalStateException(look + " found nothing for " + payment);
+            throw new IllegalStateException(look + " found nothing for number " + number);
         }
     }
 
-    private static Digest digest(PaymentId payment) {
-        return new Digest(Sha256.of(payment.text()));
+    private long customer(int number) {
+        return customers.get(number % customers.size());
     }
 
     @Override
