@@ -30,26 +30,29 @@ final class Looks implements AutoCloseable {
 
     Looks(DatabaseLogin login) {
         this.database = Database.open(login);
-        this.payments = some(login, "payment_id", "payment where tenant_id = 1 and status = 'SUCCEEDED'").stream()
+        String paid = "tenant_id = 1 and status = 'SUCCEEDED'";
+        this.payments = some(login, "payment_id", "payment", paid).stream()
                 .map(PaymentId::new)
                 .toList();
-        this.customers = some(login, "i_customer", "payment where tenant_id = 1 and status = 'SUCCEEDED'").stream()
+        this.customers = some(login, "i_customer", "payment", paid).stream()
                 .map(Long::valueOf)
                 .toList();
-        this.guards =
-                some(login, "encode(digest, 'hex')", "payment_guard where tenant_id = 1 and kind = 'KEY'").stream()
-                        .map(digest -> new Guard(
-                                Guard.Kind.KEY, new Digest(HexFormat.of().parseHex(digest))))
-                        .toList();
+        this.guards = some(login, "encode(digest, 'hex')", "payment_guard", "tenant_id = 1 and kind = 'KEY'").stream()
+                .map(digest ->
+                        new Guard(Guard.Kind.KEY, new Digest(HexFormat.of().parseHex(digest))))
+                .toList();
     }
 
-    /** Some from all over a table. */
-    private static List<String> some(DatabaseLogin login, String what, String from) {
-        String table = from.substring(0, from.indexOf(' '));
-        String some = "select string_agg(chosen.what, ',') from (select " + what + "::text as what from " + from
-                + " and random() < least(1.0, 12500.0 / greatest(1, (select reltuples from pg_class where oid = '"
-                + table + "'::regclass))) limit " + LOOKS + ") chosen";
-        return Arrays.asList(Sql.run(login, some).split(","));
+    /** Values from all over a table: each row is as likely to be chosen, with hardly more chosen than are wanted. */
+    private static List<String> some(DatabaseLogin login, String value, String table, String condition) {
+        String chosen = """
+                select string_agg(chosen.value, ',') from (
+                    select %1$s::text as value from %2$s
+                    where %3$s and random() < least(1.0, %4$d.0 / greatest(1, (
+                        select reltuples from pg_class where oid = '%2$s'::regclass)))
+                    limit %5$d) chosen
+                """.formatted(value, table, condition, LOOKS + LOOKS / 5, LOOKS);
+        return Arrays.asList(Sql.run(login, chosen).split(","));
     }
 
     /** What is looked up. */
