@@ -16,17 +16,10 @@ import java.util.Map;
  */
 public final class ChargeBench {
     private static final List<Integer> CONNECTIONS = List.of(1, 16, 64, 256);
-    /** At half load nobody waits for a connection, even after a stall. */
-    private static final int ENOUGH = 256;
-
     private static final int MOST_WARM_UPS = 16;
     private static final long WARM_UP_MILLIS = 8_000;
     /** What a round takes of the one before when nothing is gained any more. */
     private static final double STEADY = 0.97;
-
-    private static final long SETTLING_MILLIS = 30_000;
-    private static final int HALF_LOAD_WINDOWS = 7;
-    private static final long HALF_LOAD_MILLIS = 5_000;
 
     private final PrintStream out;
     private final Rounds rounds;
@@ -58,7 +51,9 @@ public final class ChargeBench {
                 bench.round(millis);
             }
             stage.asSuperuser("checkpoint");
-            Report report = new Report(bench.samples, bench.atHalfLoad());
+            HalfLoad half = HalfLoad.measured(
+                    bench.rounds, bench.highest(Contender.SERVICE), bench.highest(Contender.PGBENCH), out);
+            Report report = new Report(bench.samples, half);
             out.println();
             out.println(report.table());
             Path chart = Path.of(System.getProperty("portaplus.root", "."), "target", "charge.svg");
@@ -97,29 +92,11 @@ public final class ChargeBench {
         });
     }
 
-    /** Half of the most that the service took, sent whether or not answers come, in windows one after another. */
-    private List<Sample> atHalfLoad() {
-        double half = samples.values().stream()
-                        .mapToDouble(
-                                of -> Sample.median(of.getOrDefault(Contender.SERVICE, List.of()), Sample::perSecond))
-                        .max()
-                        .orElseThrow()
-                / 2;
-        out.printf(Locale.ROOT, "Half of the highest load: %,.0f a second%n", half);
-        // What the highest load left to be written is written by then: Linux writes it after half a minute.
-        rounds.charge(ENOUGH, SETTLING_MILLIS, half);
-        List<Sample> windows = new ArrayList<>();
-        for (int i = 0; i < HALF_LOAD_WINDOWS; i++) {
-            Sample window = rounds.charge(ENOUGH, HALF_LOAD_MILLIS, half);
-            out.printf(
-                    Locale.ROOT,
-                    "  p50 %.1f ms, p99 %.1f ms, %.0f and PostgreSQL's %.0f microseconds a payment%n",
-                    window.p50() / 1000,
-                    window.p99() / 1000,
-                    window.ours(),
-                    window.postgres());
-            windows.add(window);
-        }
-        return windows;
+    /** The most payments a second that it made, whatever the number of connections. */
+    private double highest(Contender contender) {
+        return samples.values().stream()
+                .mapToDouble(of -> Sample.median(of.getOrDefault(contender, List.of()), Sample::perSecond))
+                .max()
+                .orElseThrow();
     }
 }

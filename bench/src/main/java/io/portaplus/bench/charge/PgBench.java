@@ -114,6 +114,23 @@ final class PgBench {
         return run(connections, "-T", "" + Math.max(1, Math.ceilDiv(millis, 1000)));
     }
 
+    /**
+     * Pays at a rate, whether or not earlier payments are done.
+     *
+     * @param rate a second
+     */
+    Paced run(int connections, long millis, double rate) {
+        Path logs = script.resolveSibling("paced");
+        try {
+            Files.createDirectories(logs);
+            String seconds = "" + (Math.ceilDiv(millis, 1000) + Paced.OPENING_SECONDS);
+            run(connections, "-T", seconds, "-R", "" + rate, "-l", "--log-prefix=" + logs.resolve("log"));
+            return Paced.read(logs);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Came run(int connections, String... howLong) {
         List<String> command = new ArrayList<>(List.of("bash", "-c", "\"$@\"; times", "bash", program.toString()));
         command.addAll(List.of(howLong));

@@ -9,12 +9,9 @@ import java.util.function.ToDoubleFunction;
 /** What was measured, as a table for people, as limits kept or missed, and as a chart. */
 final class Report {
     private final Map<Integer, Map<Contender, List<Sample>>> samples;
-    private final List<Sample> half;
+    private final HalfLoad half;
 
-    /**
-     * @param half windows of time at half of the highest load
-     */
-    Report(Map<Integer, Map<Contender, List<Sample>>> samples, List<Sample> half) {
+    Report(Map<Integer, Map<Contender, List<Sample>>> samples, HalfLoad half) {
         this.samples = samples;
         this.half = half;
     }
@@ -39,6 +36,9 @@ final class Report {
         table.append(
                 "\nCPU in microseconds for each request. Rates and CPU are medians of rounds; ratios are medians of"
                         + " the ratios of each round.\n\n");
+        table.append("At a rate, whether or not answers come:\n\n")
+                .append(half.table())
+                .append('\n');
         table.append("| limit | measured | |\n| --- | ---: | --- |\n");
         for (Limit limit : limits()) {
             table.append(String.format(
@@ -101,7 +101,7 @@ final class Report {
                 false));
         limits.add(new Limit(
                 "p99 of what we add at half of the highest load, in milliseconds",
-                (Sample.median(half, Sample::p99) - stripe()) / 1000,
+                (Sample.median(half.windows(), Sample::p99) - stripe()) / 1000,
                 10,
                 false));
         return limits;

@@ -58,6 +58,16 @@ final class Rounds {
         return new Sample(came.perSecond(), (came.micros() - opening.micros()) / payments, postgres, 0, 0, 0, 0);
     }
 
+    /**
+     * Has pgbench pay at a rate, to learn how long that takes it; what it costs is not measured.
+     *
+     * @param rate a second
+     */
+    Sample pgbench(int connections, long millis, double rate) {
+        Paced came = pgbench.run(connections, millis, rate);
+        return new Sample(came.perSecond(), 0, 0, 0, 0, came.percentile(0.5), came.percentile(0.99));
+    }
+
     private Sample measure(@Nullable Cost ours, Wanted wanted) {
         long[] before = cpu(ours);
         Came came = stage.load().send(wanted);
