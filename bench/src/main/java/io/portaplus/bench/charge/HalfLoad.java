@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * How long payments take where nobody is at a limit: so many are sent a second, whether or not answers come, and a payment's
@@ -65,7 +66,18 @@ record HalfLoad(List<Sample> windows, List<Sample> beside, List<Sample> pgbench)
         table.append(line(Contender.SERVICE, windows));
         table.append(line(Contender.SERVICE, beside));
         table.append(line(Contender.PGBENCH, pgbench));
+        table.append(String.format(
+                Locale.ROOT,
+                "%nThe service's p99 at half of pgbench's highest load is %.2f of pgbench's: the median of each turn's.%n",
+                Sample.median(ratios())));
         return table.toString();
+    }
+
+    /** The service's p99 over pgbench's, of each turn by itself. */
+    private List<Double> ratios() {
+        return IntStream.range(0, pgbench.size())
+                .mapToObj(i -> beside.get(i).p99() / pgbench.get(i).p99())
+                .toList();
     }
 
     private static String line(Contender contender, List<Sample> of) {
