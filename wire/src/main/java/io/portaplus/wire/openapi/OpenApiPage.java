@@ -67,7 +67,7 @@ final class OpenApiPage {
                 <h2 id="{}">{}</h2>
                 {}<h3>Paths</h3>
                 {}{}<h3>Request</h3>
-                <p>A {}{}.</p>
+                <p>{}{}.</p>
                 {}{}<h3>Answers</h3>
                 {}</article>
                 """,
